@@ -1,0 +1,273 @@
+import { eventIterator, oc } from '@orpc/contract'
+import { z } from 'zod'
+import { changeEvent } from './events.ts'
+import { conversationId, messageId, outboxId } from './ids.ts'
+import {
+  aiResponse,
+  conversation,
+  conversationCounts,
+  conversationState,
+  isoTime,
+  jobRun,
+  jobStatus,
+  message,
+  outboxItem,
+  outboxStatus,
+  session,
+} from './models.ts'
+import { settingsAnswer, settingsPatch } from './settings.ts'
+
+/**
+ * Every procedure of the product, once: its REST route, input and output. The runtime implements it, the page, the
+ * command line and scripts call it, the OpenAPI document is generated from it.
+ */
+const page = <Item extends z.ZodType>(item: Item) =>
+  z.object({ items: z.array(item), nextCursor: z.string().nullable() })
+const limit = z.coerce.number().int().min(1).max(500).default(50)
+const cursor = z.string().max(200).optional()
+/** `a,b` in a query string, or a list in a call. */
+const statusList = z.union([
+  z.array(outboxStatus),
+  z
+    .string()
+    .transform((text) => text.split(',').filter((part) => part !== ''))
+    .pipe(z.array(outboxStatus)),
+])
+const byConversation = z.strictObject({ id: conversationId })
+const byOutbox = z.strictObject({ id: outboxId })
+const text = z.string().max(65_536)
+const confirm = z.array(z.enum(['stranger'])).optional()
+const jobName = z.strictObject({ name: z.string().min(1).max(60) })
+
+export const contract = {
+  health: {
+    get: oc
+      .route({ method: 'GET', path: '/health' })
+      .output(z.object({ status: z.enum(['ok', 'degraded']), version: z.string() })),
+  },
+  app: {
+    info: oc.route({ method: 'GET', path: '/app' }).output(
+      z.object({
+        version: z.string(),
+        host: z.enum(['desktop', 'headless']),
+        demo: z.boolean(),
+        dataDir: z.string(),
+        timeZone: z.string(),
+        /** True until the person has linked WhatsApp, or chosen demo people. */
+        firstStart: z.boolean(),
+        /** A test switch is on that removes every pause between sends: shown as a red banner. */
+        paceOff: z.boolean(),
+        /** Problems of this start that a person should know of, in words. */
+        notices: z.array(z.object({ code: z.string(), message: z.string() })),
+        inboundLatency: z.object({ p50Ms: z.number(), p99Ms: z.number(), count: z.number().int() }).nullable(),
+      }),
+    ),
+    /** Closes the open account and opens the demo people (or the real account again). The connection is renewed. */
+    demo: oc
+      .route({ method: 'POST', path: '/app/demo' })
+      .input(z.strictObject({ on: z.boolean() }))
+      .output(z.object({ demo: z.boolean() })),
+  },
+  session: {
+    get: oc.route({ method: 'GET', path: '/session' }).output(session),
+    start: oc
+      .route({ method: 'POST', path: '/session/start' })
+      .input(z.strictObject({ watchOnly: z.boolean().optional() }).optional())
+      .output(session),
+    stop: oc.route({ method: 'POST', path: '/session/stop' }).output(session),
+    logout: oc.route({ method: 'POST', path: '/session/logout' }).output(session),
+    pairingCode: oc
+      .route({ method: 'POST', path: '/session/pairing-code' })
+      .input(z.strictObject({ phone: z.string().min(3).max(40) }))
+      .output(z.object({ code: z.string() })),
+  },
+  conversations: {
+    list: oc
+      .route({ method: 'GET', path: '/conversations' })
+      .input(
+        z.strictObject({
+          state: z.enum([...conversationState.options, 'earlier', 'all']).optional(),
+          /** Words to find in titles and messages. */
+          q: z.string().max(200).optional(),
+          limit,
+          cursor,
+        }),
+      )
+      .output(page(conversation)),
+    counts: oc.route({ method: 'GET', path: '/conversations/counts' }).output(conversationCounts),
+    get: oc.route({ method: 'GET', path: '/conversations/{id}' }).input(byConversation).output(conversation),
+    messages: oc
+      .route({ method: 'GET', path: '/conversations/{id}/messages' })
+      .input(byConversation.extend({ before: messageId.optional(), limit }))
+      .output(page(message).extend({ historyComplete: z.boolean() })),
+    draft: oc
+      .route({ method: 'POST', path: '/conversations/{id}/draft' })
+      .input(byConversation.extend({ instruction: z.string().max(2_000).optional() }))
+      .output(outboxItem),
+    done: oc.route({ method: 'POST', path: '/conversations/{id}/done' }).input(byConversation).output(conversation),
+    reopen: oc.route({ method: 'POST', path: '/conversations/{id}/reopen' }).input(byConversation).output(conversation),
+    pause: oc.route({ method: 'POST', path: '/conversations/{id}/pause' }).input(byConversation).output(conversation),
+    resume: oc.route({ method: 'POST', path: '/conversations/{id}/resume' }).input(byConversation).output(conversation),
+    snooze: oc
+      .route({ method: 'POST', path: '/conversations/{id}/snooze' })
+      .input(byConversation.extend({ until: isoTime }))
+      .output(conversation),
+    /** Never, or again, send anything of this conversation to a model. */
+    modelAccess: oc
+      .route({ method: 'POST', path: '/conversations/{id}/model-access' })
+      .input(byConversation.extend({ blocked: z.boolean() }))
+      .output(conversation),
+    /** Keeps what the person is typing, so that it survives a reload and a restart. */
+    compose: oc
+      .route({ method: 'PUT', path: '/conversations/{id}/composer' })
+      .input(byConversation.extend({ text }))
+      .output(z.object({ saved: z.boolean() })),
+  },
+  messages: {
+    /** The file of a message, fetched from WhatsApp when it is looked at. */
+    media: oc
+      .route({ method: 'GET', path: '/messages/{id}/media' })
+      .input(z.strictObject({ id: messageId }))
+      .output(z.file()),
+  },
+  outbox: {
+    list: oc
+      .route({ method: 'GET', path: '/outbox' })
+      .input(z.strictObject({ status: statusList.optional(), limit, cursor }))
+      .output(page(outboxItem)),
+    get: oc.route({ method: 'GET', path: '/outbox/{id}' }).input(byOutbox).output(outboxItem),
+    create: oc
+      .route({ method: 'POST', path: '/outbox' })
+      .input(z.strictObject({ conversationId, text, notBefore: isoTime.optional(), confirm }))
+      .output(outboxItem),
+    update: oc
+      .route({ method: 'PATCH', path: '/outbox/{id}' })
+      .input(
+        byOutbox.extend({
+          text: text.optional(),
+          priority: z.number().int().min(1).max(5).optional(),
+          revision: z.number().int().optional(),
+        }),
+      )
+      .output(outboxItem),
+    approve: oc
+      .route({ method: 'POST', path: '/outbox/{id}/approve' })
+      .input(byOutbox.extend({ revision: z.number().int(), text: text.optional(), confirm }))
+      .output(outboxItem),
+    undo: oc.route({ method: 'POST', path: '/outbox/{id}/undo' }).input(byOutbox).output(outboxItem),
+    hold: oc.route({ method: 'POST', path: '/outbox/{id}/hold' }).input(byOutbox).output(outboxItem),
+    release: oc.route({ method: 'POST', path: '/outbox/{id}/release' }).input(byOutbox).output(outboxItem),
+    retry: oc.route({ method: 'POST', path: '/outbox/{id}/retry' }).input(byOutbox).output(outboxItem),
+    discard: oc.route({ method: 'POST', path: '/outbox/{id}/discard' }).input(byOutbox).output(outboxItem),
+    /** Brings back a draft discarded by mistake, as long as nothing newer took its place. */
+    restore: oc.route({ method: 'POST', path: '/outbox/{id}/restore' }).input(byOutbox).output(outboxItem),
+    /** Ends the waits that only pace a send (undo window, gap): the rest of the checks stay. */
+    sendNow: oc.route({ method: 'POST', path: '/outbox/{id}/send-now' }).input(byOutbox).output(outboxItem),
+    /** Sends an overtaken reply all the same, as the user's own words. */
+    sendAnyway: oc.route({ method: 'POST', path: '/outbox/{id}/send-anyway' }).input(byOutbox).output(outboxItem),
+    /** Lets an overtaken reply go for good. */
+    dismiss: oc.route({ method: 'POST', path: '/outbox/{id}/dismiss' }).input(byOutbox).output(outboxItem),
+    resolve: oc
+      .route({ method: 'POST', path: '/outbox/{id}/resolve' })
+      .input(byOutbox.extend({ outcome: z.enum(['sent', 'resend']) }))
+      .output(outboxItem),
+  },
+  jobs: {
+    list: oc.route({ method: 'GET', path: '/jobs' }).output(page(jobStatus)),
+    history: oc
+      .route({ method: 'GET', path: '/jobs/history' })
+      .input(z.strictObject({ name: z.string().max(60).optional(), limit }))
+      .output(page(jobRun)),
+    pause: oc.route({ method: 'POST', path: '/jobs/{name}/pause' }).input(jobName).output(jobStatus),
+    resume: oc.route({ method: 'POST', path: '/jobs/{name}/resume' }).input(jobName).output(jobStatus),
+    run: oc.route({ method: 'POST', path: '/jobs/{name}/run' }).input(jobName).output(jobStatus),
+  },
+  settings: {
+    get: oc.route({ method: 'GET', path: '/settings' }).output(settingsAnswer),
+    update: oc.route({ method: 'PATCH', path: '/settings' }).input(settingsPatch).output(settingsAnswer),
+    /** Asks the model for one word and reports the real answer or error. Unsaved values may be tried first. */
+    testModel: oc
+      .route({ method: 'POST', path: '/settings/test-model' })
+      .input(
+        z
+          .strictObject({
+            baseUrl: z.string().max(2000).optional(),
+            name: z.string().max(200).optional(),
+            apiKey: z.string().max(1000).optional(),
+          })
+          .optional(),
+      )
+      .output(
+        z.object({ ok: z.boolean(), message: z.string(), latencyMs: z.number().int(), model: z.string().nullable() }),
+      ),
+    /** Model servers that answer on this machine, asked through their models endpoint on loopback. */
+    localModels: oc
+      .route({ method: 'GET', path: '/settings/local-models' })
+      .output(z.object({ items: z.array(z.object({ label: z.string(), baseUrl: z.string(), models: z.array(z.string()) })) })),
+  },
+  consent: {
+    /** What would leave the machine if drafting began now: numbers, an estimate of cost, one real example. */
+    preview: oc.route({ method: 'GET', path: '/consent' }).output(
+      z.object({
+        needed: z.boolean(),
+        origin: z.string().nullable(),
+        model: z.string().nullable(),
+        conversations: z.number().int(),
+        estimatedTokens: z.number().int(),
+        /** US dollars for these conversations; null where the price is unknown. */
+        estimatedCostUsd: z.number().nullable(),
+        example: z.string().nullable(),
+      }),
+    ),
+    give: oc
+      .route({ method: 'POST', path: '/consent' })
+      .input(z.strictObject({ agree: z.boolean() }))
+      .output(settingsAnswer),
+  },
+  aiResponses: {
+    list: oc
+      .route({ method: 'GET', path: '/ai-responses' })
+      .input(z.strictObject({ conversationId: conversationId.optional(), limit }))
+      .output(page(aiResponse)),
+  },
+  usage: {
+    get: oc.route({ method: 'GET', path: '/usage' }).output(
+      z.object({
+        items: z.array(
+          z.object({
+            day: z.string(),
+            model: z.string(),
+            purpose: z.string(),
+            calls: z.number().int(),
+            errors: z.number().int(),
+            tokensIn: z.number().int(),
+            tokensOut: z.number().int(),
+            costUsd: z.number().nullable(),
+          }),
+        ),
+      }),
+    ),
+  },
+  events: {
+    /** Announces what changed; whoever listens reads it anew. Over REST this is a stream of server-sent events. */
+    subscribe: oc.route({ method: 'GET', path: '/events' }).output(eventIterator(changeEvent)),
+  },
+  simulator: {
+    inbound: oc
+      .route({ method: 'POST', path: '/simulator/inbound' })
+      .input(z.strictObject({ from: z.string().min(1).max(200), text }))
+      .output(z.object({ conversationId })),
+    fault: oc
+      .route({ method: 'POST', path: '/simulator/fault' })
+      .input(
+        z.strictObject({
+          kind: z.enum(['reject', 'accept-then-fail', 'hang', 'slow', 'disconnect', 'restrict']),
+          count: z.number().int().min(1).max(1000).default(1),
+          ms: z.number().int().min(0).max(600_000).default(0),
+        }),
+      )
+      .output(z.object({ armed: z.boolean() })),
+  },
+} as const
+
+export type Contract = typeof contract
