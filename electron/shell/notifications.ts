@@ -1,0 +1,48 @@
+import { app, type BrowserWindow, Notification, nativeImage } from 'electron'
+import type { Notify } from '../core/app/ports.ts'
+import { iconPath } from './icons.ts'
+
+export interface NotifyDeps {
+  /** The window, or null while there is none. */
+  window(): BrowserWindow | null
+  openConversation(id: string): void
+}
+
+/** Tells the person outside the page: one notification per conversation, and how many wait as a badge. */
+export function createNotify({ window, openConversation }: NotifyDeps): Notify {
+  const shown = new Map<string, Notification>()
+  const dismiss = (conversationId: string) => {
+    const notification = shown.get(conversationId)
+    shown.delete(conversationId)
+    notification?.close()
+  }
+  return {
+    show({ conversationId, title, body }) {
+      dismiss(conversationId)
+      if (!Notification.isSupported() || window()?.isFocused()) return
+      // Kept in the map: a notification that is collected no longer answers a click.
+      const notification = new Notification({ id: `conversation-${conversationId}`, title, body, icon: iconPath('icon.png') })
+      shown.set(conversationId, notification)
+      notification.on('click', () => {
+        dismiss(conversationId)
+        openConversation(conversationId)
+      })
+      notification.on('close', () => {
+        if (shown.get(conversationId) === notification) shown.delete(conversationId)
+      })
+      notification.show()
+    },
+    dismiss,
+    badge(count) {
+      app.setBadgeCount(count)
+      if (process.platform === 'win32') showOverlay(window(), count)
+    },
+  }
+}
+
+/** The Windows taskbar takes a picture and words for screen readers instead of a number. */
+function showOverlay(window: BrowserWindow | null, count: number): void {
+  if (count === 0) return window?.setOverlayIcon(null, '')
+  const picture = nativeImage.createFromPath(iconPath(`badge-${count > 9 ? 'many' : count}.png`))
+  window?.setOverlayIcon(picture, count === 1 ? '1 person waits for an answer' : `${count} wait for an answer`)
+}
