@@ -1,0 +1,66 @@
+import type { JobStatus, Session } from '../../electron/contract/models.ts'
+import type { ConnectionState } from '../client/connection.ts'
+import { ago } from '../ui/times.ts'
+
+export interface StatusWords {
+  readonly tone: 'good' | 'warn' | 'bad' | 'quiet'
+  readonly sentence: string
+}
+
+interface StatusInput {
+  readonly connection: ConnectionState
+  readonly session: Session | undefined
+  readonly jobs: readonly JobStatus[] | undefined
+  readonly now: number
+  readonly locale?: string
+}
+
+/** The one thing worth saying about the state of things: the worst first. */
+export function statusOf(input: StatusInput): StatusWords {
+  const { connection, session, jobs } = input
+  if (connection.kind === 'lost') return { tone: 'bad', sentence: 'Secretary itself is not answering' }
+  if (session === undefined) return { tone: 'quiet', sentence: 'Looking…' }
+  const line = sessionWords(session, input)
+  if (line.tone !== 'good') return line
+  if (jobs?.some((job) => job.name === 'send' && job.state === 'paused')) {
+    return { tone: 'warn', sentence: session.watchOnly ? 'Linked, watch only' : 'Sending is paused' }
+  }
+  if (jobs?.some((job) => job.name === 'assistant' && job.state === 'paused')) {
+    return { tone: 'warn', sentence: 'Drafting is paused' }
+  }
+  return line
+}
+
+function sessionWords(session: Session, { now, locale }: StatusInput): StatusWords {
+  switch (session.state) {
+    case 'stopped':
+      return { tone: 'quiet', sentence: 'WhatsApp is not started' }
+    case 'starting':
+      return { tone: 'warn', sentence: 'Starting WhatsApp…' }
+    case 'needs-login':
+      return { tone: 'warn', sentence: 'Waits to be linked' }
+    case 'syncing':
+      return { tone: 'warn', sentence: syncWords(session) }
+    case 'connected':
+      return { tone: 'good', sentence: connectedWords(session, now, locale) }
+    case 'degraded':
+      return { tone: 'warn', sentence: session.error?.message ?? 'Linked, but not everything works' }
+    case 'reconnecting':
+      return { tone: 'warn', sentence: session.error?.message ?? 'WhatsApp is unreachable, trying again' }
+    case 'logged-out':
+      return { tone: 'bad', sentence: 'Logged out of WhatsApp' }
+    case 'failed':
+      return { tone: 'bad', sentence: session.error?.message ?? 'WhatsApp could not be started' }
+  }
+}
+
+function syncWords({ progress }: Session): string {
+  if (progress === null) return 'Reading your conversations…'
+  const amount = progress.total === null ? `${progress.done}` : `${progress.done} of ${progress.total}`
+  return `Reading your conversations, ${amount}`
+}
+
+function connectedWords(session: Session, now: number, locale?: string): string {
+  const linked = session.channel === 'simulator' ? 'Demo people' : session.watchOnly ? 'Linked, watch only' : 'Linked'
+  return session.lastProofAt === null ? linked : `${linked}, checked ${ago(session.lastProofAt, now, locale)}`
+}

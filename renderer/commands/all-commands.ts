@@ -1,0 +1,9 @@
+import type { Command } from './command.ts'
+import { generalCommands } from './general-commands.ts'
+import { goCommands } from './go-commands.ts'
+
+/**
+ * The one list: keyboard, palette, button tooltips and the sheet of keys are made from it. A feature adds its own list
+ * here. A test fails when two commands claim one key in the same scope.
+ */
+export const allCommands: readonly Command[] = [...goCommands, ...generalCommands]

@@ -1,0 +1,67 @@
+import type { Icon } from '@tabler/icons-react'
+import type { Conversation, OutboxItem } from '../../electron/contract/models.ts'
+import type { SettingsAnswer } from '../../electron/contract/settings.ts'
+import type { Desk } from '../state/desk.ts'
+import { conversationOf, isListPlace } from '../state/route.ts'
+import type { UiState } from '../state/ui-store.ts'
+
+/** What a command may look at to say whether it can run. All of it is read from the page's store and the cache. */
+export interface CommandState {
+  readonly ui: UiState
+  /** The selected conversation, once it was read. */
+  readonly conversation: Conversation | null
+  /** Its live row, if it has one. */
+  readonly draft: OutboxItem | null
+  readonly settings: SettingsAnswer | null
+}
+
+export interface Command {
+  readonly id: string
+  readonly title: string
+  /**
+   * Key presses in tinykeys' notation; a sequence is separated by spaces (`g a`). The first is the one that is shown.
+   * `Enter` and the arrows act only while the list or nothing in particular has the focus.
+   */
+  readonly keys?: readonly string[]
+  /** `app`: everywhere. `inbox`: while a list of conversations is shown. The narrower scope wins a key. */
+  readonly scope: 'app' | 'inbox'
+  readonly group: 'Move' | 'Draft' | 'Conversation' | 'Go to' | 'General'
+  readonly icon?: Icon
+  /** A held key repeats it. Only for moving. */
+  readonly repeats?: boolean
+  /** Left out of the palette (moving up and down). */
+  readonly hidden?: boolean
+  when?(state: CommandState): boolean
+  run(desk: Desk, state: CommandState): void | Promise<unknown>
+}
+
+export function defineCommand(command: Command): Command {
+  return command
+}
+
+/** The state as it is now. */
+export function readCommandState(desk: Desk): CommandState {
+  const ui = desk.ui.getState()
+  const id = conversationOf(ui.route)
+  const conversation =
+    id === null ? null : (desk.queries.getQueryData(desk.orpc.conversations.get.queryKey({ input: { id } })) ?? null)
+  return {
+    ui,
+    conversation,
+    draft: conversation?.draft ?? null,
+    settings: desk.queries.getQueryData(desk.orpc.settings.get.queryKey()) ?? null,
+  }
+}
+
+export function canRun(command: Command, state: CommandState): boolean {
+  if (command.scope === 'inbox' && !isListPlace(state.ui.route.place)) return false
+  return command.when?.(state) ?? true
+}
+
+/** Runs a command if it can run now; answers whether it did. */
+export function runCommand(desk: Desk, command: Command): boolean {
+  const state = readCommandState(desk)
+  if (!canRun(command, state)) return false
+  void command.run(desk, state)
+  return true
+}

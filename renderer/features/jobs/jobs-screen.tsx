@@ -1,0 +1,5 @@
+import { Screen } from '../../ui/screen.tsx'
+
+export function JobsScreen() {
+  return <Screen title="Jobs">{null}</Screen>
+}

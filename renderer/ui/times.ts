@@ -1,0 +1,88 @@
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/**
+ * All wording of times. Dates, clocks and units follow the system's language (`undefined` lets Intl choose it);
+ * `now` is always given, in ms, so that a text can keep counting.
+ */
+type Locale = string | undefined
+
+/** How long something lasts, short: `45 s`, `3 h`, `2 days`, as the language writes it. Never below one second. */
+export function duration(ms: number, locale: Locale = undefined): string {
+  const [amount, unit] = inUnit(Math.max(0, ms))
+  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(amount)
+}
+
+function inUnit(ms: number): [number, 'second' | 'minute' | 'hour' | 'day' | 'week' | 'year'] {
+  if (ms < MINUTE) return [Math.max(1, Math.ceil(ms / 1_000)), 'second']
+  if (ms < HOUR) return [Math.floor(ms / MINUTE), 'minute']
+  if (ms < DAY) return [Math.floor(ms / HOUR), 'hour']
+  if (ms < 14 * DAY) return [Math.floor(ms / DAY), 'day']
+  if (ms < 365 * DAY) return [Math.floor(ms / (7 * DAY)), 'week']
+  return [Math.floor(ms / (365 * DAY)), 'year']
+}
+
+/** How long ago, as a list shows it: `now`, `5 min`, `3 hr`, `2 days`. */
+export function waited(since: string, now: number, locale: Locale = undefined): string {
+  const ms = now - Date.parse(since)
+  return ms < MINUTE ? relative(0, 'second', locale) : duration(ms, locale)
+}
+
+/** How long ago, as a sentence uses it: `20 seconds ago`, `yesterday`. */
+export function ago(at: string, now: number, locale: Locale = undefined): string {
+  const ms = Math.max(0, now - Date.parse(at))
+  if (ms < 2_000) return relative(0, 'second', locale)
+  const [amount, unit] = inUnit(ms)
+  return relative(-amount, unit, locale)
+}
+
+/** A moment to come, as a sentence uses it: `in 8 seconds`, `tomorrow at 09:00`. */
+export function until(at: string, now: number, locale: Locale = undefined): string {
+  const ms = Date.parse(at) - now
+  if (ms < 12 * HOUR) {
+    const [amount, unit] = inUnit(Math.max(0, ms))
+    return relative(amount, unit, locale)
+  }
+  return `${day(at, now, locale)}, ${clock(at, locale)}`
+}
+
+/** The time of day: `14:02` or `2:02 PM`. */
+export function clock(at: string, locale: Locale = undefined): string {
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(at))
+}
+
+/** A day as a conversation names it: `Today`, `Yesterday`, `Tuesday`, then the date, with the year if another one. */
+export function day(at: string, now: number, locale: Locale = undefined): string {
+  const date = new Date(at)
+  const days = daysBetween(date, new Date(now))
+  if (Math.abs(days) <= 1) return upperFirst(relative(days, 'day', locale), locale)
+  if (Math.abs(days) < 7) return upperFirst(new Intl.DateTimeFormat(locale, { weekday: 'long' }).format(date), locale)
+  const isThisYear = date.getFullYear() === new Date(now).getFullYear()
+  const shape: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'long' }
+  return new Intl.DateTimeFormat(locale, isThisYear ? shape : { ...shape, year: 'numeric' }).format(date)
+}
+
+/** A whole moment, for tooltips: date and time. */
+export function moment(at: string, locale: Locale = undefined): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at))
+}
+
+/** Whether two moments fall on the same day, where the person is. */
+export function isSameDay(a: string, b: string): boolean {
+  return daysBetween(new Date(a), new Date(b)) === 0
+}
+
+/** Whole days from `b` to `a`, by the calendar: -1 is the day before. */
+function daysBetween(a: Date, b: Date): number {
+  const start = (date: Date) => Date.UTC(date.getFullYear(), date.getMonth(), date.getDate())
+  return Math.round((start(a) - start(b)) / DAY)
+}
+
+function relative(amount: number, unit: Intl.RelativeTimeFormatUnit, locale: Locale): string {
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(amount, unit)
+}
+
+function upperFirst(text: string, locale: Locale): string {
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
+}
