@@ -18,7 +18,10 @@ export function setStartAtLogin(on: boolean): void {
 function setAutostartEntry(on: boolean): void {
   const folder = join(app.getPath('appData'), 'autostart')
   const file = join(folder, 'secretary.desktop')
-  if (!on) return rmSync(file, { force: true })
+  if (!on) {
+    rmSync(file, { force: true })
+    return
+  }
   // An AppImage runs from a temporary mount; APPIMAGE is the file that the person really has.
   const program = process.env.APPIMAGE ?? app.getPath('exe')
   const entry = ['[Desktop Entry]', 'Type=Application', 'Name=Secretary', `Exec="${program}" ${HIDDEN_ARGUMENT}`, '']

@@ -21,7 +21,12 @@ export function createNotify({ window, openConversation }: NotifyDeps): Notify {
       dismiss(conversationId)
       if (!Notification.isSupported() || window()?.isFocused()) return
       // Kept in the map: a notification that is collected no longer answers a click.
-      const notification = new Notification({ id: `conversation-${conversationId}`, title, body, icon: iconPath('icon.png') })
+      const notification = new Notification({
+        id: `conversation-${conversationId}`,
+        title,
+        body,
+        icon: iconPath('icon.png'),
+      })
       shown.set(conversationId, notification)
       notification.on('click', () => {
         dismiss(conversationId)
@@ -42,7 +47,6 @@ export function createNotify({ window, openConversation }: NotifyDeps): Notify {
 
 /** The Windows taskbar takes a picture and words for screen readers instead of a number. */
 function showOverlay(window: BrowserWindow | null, count: number): void {
-  if (count === 0) return window?.setOverlayIcon(null, '')
-  const picture = nativeImage.createFromPath(iconPath(`badge-${count > 9 ? 'many' : count}.png`))
-  window?.setOverlayIcon(picture, count === 1 ? '1 person waits for an answer' : `${count} wait for an answer`)
+  const picture = count === 0 ? null : nativeImage.createFromPath(iconPath(`badge-${count > 9 ? 'many' : count}.png`))
+  window?.setOverlayIcon(picture, count === 1 ? '1 waits for an answer' : `${count} wait for an answer`)
 }

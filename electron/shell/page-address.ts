@@ -1,3 +1,4 @@
+import { join } from 'node:path'
 import { app } from 'electron'
 import { APP_PAGE } from './app-protocol.ts'
 
@@ -16,4 +17,9 @@ export function isOurPage(address: string): boolean {
 /** `URL.origin` is "null" for schemes it does not know, so the parts are compared. */
 function placeOf(url: URL): string {
   return `${url.protocol}//${url.host}${url.pathname === '/' ? '/index.html' : url.pathname}`
+}
+
+/** The folder of the built page, absolute, in the source tree and inside the package alike. */
+export function rendererDir(): string {
+  return join(app.getAppPath(), 'out/renderer')
 }

@@ -27,9 +27,12 @@ export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
-  session.webRequest.onBeforeRequest({ urls: ['*://*/*', 'ws://*/*', 'wss://*/*', 'file://*/*'] }, (details, answer) => {
-    answer({ cancel: !isForDevelopmentServer(details.url) })
-  })
+  session.webRequest.onBeforeRequest(
+    { urls: ['*://*/*', 'ws://*/*', 'wss://*/*', 'file://*/*'] },
+    (details, answer) => {
+      answer({ cancel: !isForDevelopmentServer(details.url) })
+    },
+  )
 }
 
 /**

@@ -2,6 +2,7 @@ import { RPCHandler } from '@orpc/server/message-port'
 import { ipcMain, MessageChannelMain, type MessagePortMain, type WebContents } from 'electron'
 import type { Secretary } from '../core/app/ports.ts'
 import type { Log } from '../core/platform/log.ts'
+import { errorOptions } from '../server/error-body.ts'
 import { isOurPage } from './page-address.ts'
 
 /** The one message a page can send to this process, and the one it gets back with a port. */
@@ -13,7 +14,7 @@ export const PORT_CHANNEL = 'secretary:port'
  * reloaded) gets a new one and its old one is closed. Anyone else gets nothing.
  */
 export function handOutPorts(router: Secretary['router'], log: Log): void {
-  const handler = new RPCHandler(router)
+  const handler = new RPCHandler(router, errorOptions(log))
   const ports = new WeakMap<WebContents, MessagePortMain>()
   ipcMain.on(CONNECT_CHANNEL, (event) => {
     const frame = event.senderFrame

@@ -1,7 +1,8 @@
-import { readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Rectangle } from 'electron'
 import { z } from 'zod'
+import { writePrivateFile } from '../server/private-file.ts'
 
 const rectangle = z.object({ x: z.int(), y: z.int(), width: z.int().min(1), height: z.int().min(1) })
 const windowState = z.object({
@@ -25,8 +26,7 @@ export function openWindowState(dataDir: string): WindowStateFile {
     read: () => state,
     write(change) {
       state = { ...state, ...change }
-      writeFileSync(`${file}.new`, JSON.stringify(state), { mode: 0o600 })
-      renameSync(`${file}.new`, file)
+      writePrivateFile(file, JSON.stringify(state))
     },
   }
 }
