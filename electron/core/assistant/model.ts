@@ -1,3 +1,5 @@
+import type { MessageKind } from '../../contract/models.ts'
+
 /**
  * The model port. One call, structured answer. It can only propose words: nothing here can reach the outbox or a
  * channel (an architecture test holds that).
@@ -21,26 +23,39 @@ export interface WriteRequest {
   readonly signal: AbortSignal
 }
 
+/** `buildPrompt` makes these together with the prompt, from the same messages. */
 export interface DraftFacts {
   readonly contactName: string
   readonly isGroup: boolean
+  /** What they wrote since we last answered, oldest first; media without words are left out. */
   readonly lastInboundTexts: readonly string[]
+  /** The kinds of all those messages, media included. Left out: every one is a text. */
+  readonly lastInboundKinds?: readonly MessageKind[]
   readonly instruction: string | null
+  /** The user asked for this draft, so "no reply is needed" is no answer. */
+  readonly replyWanted?: boolean
 }
+
+export type Confidence = 'low' | 'medium' | 'high'
 
 export interface WriteAnswer {
   /** Null when no reply is needed; then `reason` says why. */
   readonly reply: string | null
+  /** With a reply: what the model, or the writer, has to say about it. */
   readonly reason: string | null
+  /** The model's own word for how sure it is; null where there is none. */
+  readonly confidence: Confidence | null
   /** The raw answer, for the log. */
   readonly raw: string
+  /** Of all calls this answer took (a refused form and a repair are calls too); null where the server did not count. */
   readonly tokensIn: number | null
   readonly tokensOut: number | null
 }
 
 /**
- * Why a call failed, as far as it changes what to do next: `auth`, `unknown-model` and `bad-request` pause drafting
- * and point at the settings; `rate-limited` waits `retryAfterMs` without spending an attempt; the rest is retried.
+ * Why a call failed, as far as it changes what to do next: `auth` (key or credit), `unknown-model` and `bad-request`
+ * (also a wrong address) pause drafting and point at the settings; `rate-limited` waits `retryAfterMs` without spending
+ * an attempt; the rest is retried. `cancelled`: the caller's own signal.
  */
 export type ModelErrorKind =
   | 'auth'
@@ -56,12 +71,27 @@ export type ModelErrorKind =
 export class ModelError extends Error {
   readonly kind: ModelErrorKind
   readonly retryAfterMs: number | null
+  /** What the model wrote, when that was the trouble, and what it cost all the same. */
+  readonly raw: string | null
+  readonly tokensIn: number | null
+  readonly tokensOut: number | null
 
   /** `message` is the provider's own words, made into a sentence, never with the key in it. */
-  constructor(kind: ModelErrorKind, message: string, options: { retryAfterMs?: number; cause?: unknown } = {}) {
+  constructor(kind: ModelErrorKind, message: string, options: ModelErrorDetails = {}) {
     super(message, { cause: options.cause })
     this.name = 'ModelError'
     this.kind = kind
     this.retryAfterMs = options.retryAfterMs ?? null
+    this.raw = options.raw ?? null
+    this.tokensIn = options.tokensIn ?? null
+    this.tokensOut = options.tokensOut ?? null
   }
+}
+
+export interface ModelErrorDetails {
+  readonly retryAfterMs?: number | null
+  readonly raw?: string | null
+  readonly tokensIn?: number | null
+  readonly tokensOut?: number | null
+  readonly cause?: unknown
 }

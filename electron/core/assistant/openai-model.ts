@@ -1,0 +1,162 @@
+import OpenAI from 'openai'
+import { type Clock, systemClock } from '../platform/clock.ts'
+import { ANSWER_JSON_SCHEMA, parseAnswer } from './answer.ts'
+import { type Completion, readCompletion } from './completion.ts'
+import { type Model, ModelError, type WriteAnswer, type WriteRequest } from './model.ts'
+import { refusesAnswerForm, toModelError } from './model-failures.ts'
+import { createModelFetch, type Fetch } from './model-fetch.ts'
+import { leavesMachine, modelOrigin } from './model-origin.ts'
+
+export interface OpenAiModelOptions {
+  readonly baseUrl: string
+  /** Null for servers that want none. */
+  readonly apiKey: string | null
+  readonly model: string
+  readonly clock?: Clock
+  readonly fetch?: Fetch
+  /** For one answer, with everything it takes. Local models are slow, so it is long. Default 120,000 ms. */
+  readonly timeoutMs?: number
+}
+
+/** How the answer's form is asked for, from the strictest to none at all (the prompt describes it in any case). */
+const FORMS = ['json_schema', 'json_object', 'none'] as const
+type Form = (typeof FORMS)[number]
+type Messages = OpenAI.ChatCompletionMessageParam[]
+
+/**
+ * A model behind any server that speaks OpenAI's chat completions. One attempt, one answer: who calls it decides about
+ * another try. No temperature and no length limit are sent, because reasoning models refuse or misread them. A form
+ * that the server refused is not asked for again by this instance.
+ */
+export function createOpenAiModel(options: OpenAiModelOptions): Model {
+  const { baseUrl, apiKey, model, clock = systemClock, timeoutMs = 120_000 } = options
+  const client = createClient(options)
+  const session: Session = { client, model, form: 'json_schema' }
+  return {
+    provider: modelOrigin(baseUrl) ?? baseUrl,
+    name: model,
+    isRemote: leavesMachine(baseUrl, model),
+    async write(request) {
+      const deadline = createDeadline(clock, timeoutMs, request.signal)
+      try {
+        return await writeWithRepair(session, request, deadline.signal)
+      } catch (thrown) {
+        const endedBy = deadline.endedBy()
+        throw toModelError(thrown, { baseUrl, model, apiKey, timeoutMs, endedBy, now: clock.now() })
+      } finally {
+        deadline.clear()
+      }
+    },
+  }
+}
+
+interface Session {
+  readonly client: OpenAI
+  readonly model: string
+  form: Form
+}
+
+/** Everything the library would take from the environment (a key, an organisation, an address) is set here instead. */
+function createClient({ baseUrl, apiKey, fetch = globalThis.fetch }: OpenAiModelOptions): OpenAI {
+  return new OpenAI({
+    baseURL: baseUrl.trim().replace(/\/+$/, ''),
+    apiKey: 'set-by-our-fetch',
+    adminAPIKey: null,
+    organization: null,
+    project: null,
+    webhookSecret: null,
+    fetch: createModelFetch(baseUrl, apiKey, fetch),
+    maxRetries: 0,
+    timeout: LIBRARY_TIMEOUT_MS,
+    logLevel: 'off',
+  })
+}
+
+/** Never reached: our own deadline, on our own clock, comes first. */
+const LIBRARY_TIMEOUT_MS = 2_000_000_000
+
+function createDeadline(clock: Clock, timeoutMs: number, caller: AbortSignal) {
+  const expired = new AbortController()
+  const clear = clock.after(timeoutMs, () => expired.abort())
+  return {
+    signal: AbortSignal.any([caller, expired.signal]),
+    clear,
+    endedBy: () => (caller.aborted ? 'caller' : expired.signal.aborted ? 'deadline' : null),
+  } as const
+}
+
+/** An answer that cannot be read is asked for once more, with what was wrong with it. */
+async function writeWithRepair(session: Session, request: WriteRequest, signal: AbortSignal): Promise<WriteAnswer> {
+  const messages: Messages = [
+    { role: 'system', content: request.system },
+    { role: 'user', content: request.user },
+  ]
+  const first = await complete(session, messages, signal)
+  const parsed = parseAnswer(first.content)
+  if ('answer' in parsed) return toWriteAnswer(parsed.answer, first)
+  const again = await complete(session, [...messages, ...askAgain(first.content, parsed.problem)], signal)
+  const total = {
+    ...again,
+    tokensIn: add(first.tokensIn, again.tokensIn),
+    tokensOut: add(first.tokensOut, again.tokensOut),
+  }
+  const repaired = parseAnswer(again.content)
+  if ('answer' in repaired) return toWriteAnswer(repaired.answer, total)
+  const { tokensIn, tokensOut } = total
+  const message = `The model's answer ${repaired.problem} Asked once more, it did no better.`
+  throw new ModelError('malformed', message, { raw: again.content, tokensIn, tokensOut })
+}
+
+function askAgain(content: string, problem: string): Messages {
+  return [
+    { role: 'assistant', content: content.slice(0, 4_000) },
+    {
+      role: 'user',
+      content: `Your answer ${problem} Answer again with the one JSON object described above: needsReply, reason, reply, confidence. Nothing before it and nothing after it.`,
+    },
+  ]
+}
+
+/** Steps down to a plainer form for as long as the server refuses the one that was asked for. */
+async function complete(session: Session, messages: Messages, signal: AbortSignal): Promise<Completion> {
+  for (;;) {
+    const form = session.form
+    try {
+      const body = { model: session.model, messages, ...toResponseFormat(form) }
+      return readCompletion(await session.client.chat.completions.create(body, { signal }))
+    } catch (thrown) {
+      if (form === 'none' || !refusesAnswerForm(thrown)) throw thrown
+      if (session.form === form) session.form = form === 'json_schema' ? 'json_object' : 'none'
+    }
+  }
+}
+
+function toResponseFormat(form: Form): Pick<OpenAI.ChatCompletionCreateParams, 'response_format'> {
+  if (form === 'none') return {}
+  if (form === 'json_object') return { response_format: { type: 'json_object' } }
+  const json_schema = { name: 'proposed_reply', strict: true, schema: ANSWER_JSON_SCHEMA }
+  return { response_format: { type: 'json_schema', json_schema } }
+}
+
+function toWriteAnswer(
+  {
+    needsReply,
+    reply,
+    reason,
+    confidence,
+  }: { needsReply: boolean; reply: string; reason: string; confidence: 'low' | 'medium' | 'high' },
+  { content, tokensIn, tokensOut }: Completion,
+): WriteAnswer {
+  return {
+    reply: needsReply ? reply : null,
+    reason: reason === '' ? null : reason,
+    confidence,
+    raw: content,
+    tokensIn,
+    tokensOut,
+  }
+}
+
+function add(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : one + other
+}

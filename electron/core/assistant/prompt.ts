@@ -1,0 +1,147 @@
+import { DEFAULT_INSTRUCTIONS } from './default-instructions.ts'
+import { escapeText, LONGEST, type MessageEvidence, toAttribute, toBlock, wordsOf } from './evidence.ts'
+import { stripHidden } from './hidden-characters.ts'
+import type { DraftFacts } from './model.ts'
+import { type Hardening, PROMPT_VERSION, RULES } from './prompt-rules.ts'
+
+export interface PromptInput {
+  readonly hardening: Hardening
+  /** The user's own name, or null where it is not known. */
+  readonly userName: string | null
+  /** The user's instructions to the assistant; empty means the default ones. */
+  readonly instructions: string
+  readonly contact: { readonly name: string; readonly kind: 'direct' | 'group' }
+  /** Oldest first. */
+  readonly messages: readonly MessageEvidence[]
+  /** The conversation goes back further than `messages` does. */
+  readonly hasEarlier: boolean
+  /** How many of the newest messages the model may see. */
+  readonly maxMessages: number
+  /** What the user asked for in this one draft. */
+  readonly instruction: string | null
+  /** The text that is being written anew. */
+  readonly previousText: string | null
+  /** The user asked for this draft, so it is written even if nobody waits for one. */
+  readonly replyWanted: boolean
+  /** ms since 1970 */
+  readonly now: number
+  /** IANA name, for example `Europe/Berlin`. */
+  readonly timeZone: string
+}
+
+export interface Prompt {
+  readonly system: string
+  readonly user: string
+  /** The same for the built-in writer, which reads no prose. */
+  readonly facts: DraftFacts
+  readonly version: string
+  /** How many messages the model sees. */
+  readonly includedMessages: number
+  readonly cut: PromptCut
+}
+
+/** What was left out; the prompt says the same. */
+export interface PromptCut {
+  /** Older messages exist that the model does not see. */
+  readonly olderMessages: boolean
+  /** How many of the shown messages lost their end. */
+  readonly shortenedMessages: number
+}
+
+/** All messages together, in UTF-16 units: about 8,000 tokens, which small local models still hold. */
+const LONGEST_CONVERSATION = 24_000
+
+/** Makes the one prompt of a draft. Pure: the same input gives the same prompt, byte for byte. */
+export function buildPrompt(input: PromptInput): Prompt {
+  const clock = new Intl.DateTimeFormat('en-GB', { ...TIME, timeZone: input.timeZone })
+  const { shown, blocks } = chooseMessages(input, (at) => formatTime(clock, at))
+  const cut = {
+    olderMessages: input.hasEarlier || shown.length < input.messages.length,
+    shortenedMessages: shown.filter((message) => wordsOf(message).length > LONGEST.message).length,
+  }
+  return {
+    system: systemPart(input),
+    user: userPart(input, blocks, cut, formatTime(clock, input.now)),
+    facts: toFacts(input, shown),
+    version: PROMPT_VERSION,
+    includedMessages: shown.length,
+    cut,
+  }
+}
+
+const TIME: Intl.DateTimeFormatOptions = {
+  weekday: 'short',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+  hour: '2-digit',
+  minute: '2-digit',
+  hourCycle: 'h23',
+}
+
+/** `Thu 2026-11-19 14:02` */
+function formatTime(clock: Intl.DateTimeFormat, at: number): string {
+  const parts = new Map(clock.formatToParts(at).map(({ type, value }) => [type, value]))
+  const get = (type: Intl.DateTimeFormatPartTypes) => parts.get(type) ?? ''
+  return `${get('weekday')} ${get('year')}-${get('month')}-${get('day')} ${get('hour')}:${get('minute')}`
+}
+
+/** The newest messages that fit, at least one; numbered from the oldest shown. */
+function chooseMessages(input: PromptInput, time: (at: number) => string) {
+  const recent = input.messages.slice(-Math.max(1, input.maxMessages))
+  const lengths = recent.map((message) => toBlock(message, 1, time(message.sentAt), null).length)
+  let from = recent.length
+  for (let left = LONGEST_CONVERSATION; from > 0; from--) {
+    left -= lengths[from - 1] ?? 0
+    if (left < 0 && from < recent.length) break
+  }
+  const shown = recent.slice(from)
+  const numbers = new Map(shown.map((message, index) => [message.id, index + 1]))
+  const blocks = shown.map((message, index) => {
+    const quotedNumber = message.quoted?.id == null ? null : (numbers.get(message.quoted.id) ?? null)
+    return toBlock(message, index + 1, time(message.sentAt), quotedNumber)
+  })
+  return { shown, blocks }
+}
+
+function systemPart({ userName, instructions, timeZone }: PromptInput): string {
+  const own = stripHidden(instructions).trim()
+  return [
+    RULES,
+    `The user\n- Name: ${userName === null ? 'not known' : stripHidden(userName).replaceAll(/\s+/g, ' ').trim()}\n- Time zone: ${timeZone}`,
+    `The user's own instructions\n${own === '' ? DEFAULT_INSTRUCTIONS : own}`,
+  ].join('\n\n')
+}
+
+function userPart(input: PromptInput, blocks: readonly string[], cut: PromptCut, now: string): string {
+  const { contact, previousText, instruction } = input
+  const title = toAttribute(contact.name, LONGEST.name)
+  const kind = contact.kind === 'group' ? `kind="group" title="${title}"` : `kind="direct" with="${title}"`
+  return [
+    `It is ${now} (${input.timeZone}).`,
+    cut.olderMessages ? 'Older messages of this conversation exist that are not shown here.' : '',
+    cut.shortenedMessages > 0 ? 'Very long messages are shown without their end.' : '',
+    `<conversation ${kind}>\n${blocks.join('\n')}\n</conversation>`,
+    previousText === null ? '' : `<previous_proposal>${escapeText(previousText)}</previous_proposal>`,
+    previousText === null ? '' : 'The user did not want the previous proposal. Write a different one.',
+    instruction === null ? '' : `<request_from_user>${escapeText(instruction)}</request_from_user>`,
+    input.replyWanted
+      ? 'The user asks for a message here: write one, even if no reply seems to be needed.'
+      : 'Decide whether a reply is needed, and write it if so.',
+  ]
+    .filter((line) => line !== '')
+    .join('\n')
+}
+
+function toFacts(input: PromptInput, shown: readonly MessageEvidence[]): DraftFacts {
+  const burst = shown.filter((message) => !message.fromMe && message.unanswered)
+  const latest = burst.length > 0 ? burst : shown.filter((message) => !message.fromMe).slice(-1)
+  return {
+    contactName: input.contact.name,
+    isGroup: input.contact.kind === 'group',
+    lastInboundTexts: latest.map(wordsOf).filter((text) => text !== ''),
+    lastInboundKinds: latest.map((message) => message.kind),
+    instruction: input.instruction,
+    replyWanted: input.replyWanted || input.instruction !== null,
+  }
+}
