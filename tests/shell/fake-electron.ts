@@ -42,10 +42,16 @@ export const screen = {
   getAllDisplays: () => screen.workAreas.map((workArea) => ({ workArea })),
 }
 
+type KeychainKind = ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>
+type SafeStoragePart = Pick<
+  Electron.SafeStorage,
+  'isEncryptionAvailable' | 'getSelectedStorageBackend' | 'encryptString' | 'decryptString'
+>
+
 /** Seals by turning the text round, so that a test can see that what is kept is not the text. */
-export const safeStorage = {
+export const safeStorage: SafeStoragePart & { available: boolean; backend: KeychainKind } = {
   available: true,
-  backend: 'gnome_libsecret' as ReturnType<Electron.SafeStorage['getSelectedStorageBackend']>,
+  backend: 'gnome_libsecret',
   isEncryptionAvailable: () => safeStorage.available,
   getSelectedStorageBackend: () => safeStorage.backend,
   encryptString: (text: string) => Buffer.from([...`sealed:${text}`].reverse().join('')),
@@ -54,7 +60,7 @@ export const safeStorage = {
     if (!text.startsWith('sealed:')) throw new Error('Error while decrypting the ciphertext provided.')
     return text.slice('sealed:'.length)
   },
-} satisfies Partial<Electron.SafeStorage> & Record<string, unknown>
+}
 
 export class Notification extends EventEmitter implements Pick<Electron.Notification, 'show' | 'close'> {
   static readonly shown: Notification[] = []
