@@ -14,6 +14,7 @@ interface LockEntry {
   readonly resolved?: string
   readonly gypfile?: boolean
   readonly hasInstallScript?: boolean
+  readonly optionalDependencies?: Record<string, string>
 }
 
 const manifest: Manifest = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'))
@@ -32,6 +33,14 @@ test('every version that we ask for is exact and is the one that is locked', () 
   for (const [name, version] of Object.entries(asked)) {
     expect(`${name} ${lock.packages[`node_modules/${name}`]?.version}`).toBe(`${name} ${version}`)
   }
+})
+
+test('the packages of every system are locked, not only those of the system that last ran npm install: npm ci refuses such a lock', () => {
+  const named = Object.values(lock.packages).flatMap((entry) => Object.keys(entry.optionalDependencies ?? {}))
+  const locked = Object.keys(lock.packages).map((path) =>
+    path.slice(path.lastIndexOf('node_modules/') + 'node_modules/'.length),
+  )
+  expect(named.filter((name) => !locked.includes(name))).toEqual([])
 })
 
 test('all parts of oRPC are the same version', () => {
