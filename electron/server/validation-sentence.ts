@@ -55,7 +55,7 @@ function fieldName(path: readonly PropertyKey[]): string {
 function sentence(issue: z.core.$ZodIssue, field: string, node: Node | undefined, value: unknown): string {
   if (issue.code === 'unrecognized_keys') return unknownFields(issue.keys, node)
   if (issue.code === 'custom') return `${field}: ${issue.message.replace(/\.$/, '')}`
-  const allowed = issue.message.startsWith('must be ') ? issue.message.slice('must be '.length) : describe(node)
+  const allowed = issue.message.startsWith('must be ') ? issue.message.slice('must be '.length) : allowedBy(node)
   if (value === undefined)
     return allowed === null ? `${field} is missing` : `${field} is missing: it must be ${allowed}`
   return allowed === null ? `${field} is not allowed as it is` : `${field} must be ${allowed}`
@@ -69,32 +69,32 @@ function unknownFields(keys: readonly string[], node: Node | undefined): string 
 }
 
 /** What a part of a schema allows, as the end of "must be …"; null where there is nothing useful to say. */
-function describe(node: Node | undefined): string | null {
+function allowedBy(node: Node | undefined): string | null {
   if (node === undefined) return null
   if (node.const !== undefined) return quoted([node.const])
   if (node.enum !== undefined) return node.enum.length === 1 ? quoted(node.enum) : `one of ${quoted(node.enum)}`
   const branches = node.anyOf ?? node.oneOf
-  if (branches !== undefined) return describeBranches(branches as Node[])
+  if (branches !== undefined) return allowedByBranches(branches as Node[])
   if (node.type === 'integer') return `a whole number${range(node)}`
   if (node.type === 'number') return `a number${range(node)}`
-  if (node.type === 'string') return describeString(node)
+  if (node.type === 'string') return allowedText(node)
   if (node.type === 'boolean') return 'true or false'
   if (node.type === 'null') return 'null'
-  if (node.type === 'array') return describeList(node)
+  if (node.type === 'array') return allowedList(node)
   return node.type === 'object' ? 'an object' : null
 }
 
-function describeBranches(branches: Node[]): string | null {
-  const words = branches.map(describe).filter((word) => word !== null)
+function allowedByBranches(branches: Node[]): string | null {
+  const words = branches.map(allowedBy).filter((word) => word !== null)
   return words.length === 0 ? null : [...new Set(words)].join(', or ')
 }
 
-function describeList(node: Node): string {
-  const item = describe(node.items as Node | undefined)
+function allowedList(node: Node): string {
+  const item = allowedBy(node.items as Node | undefined)
   return item === null ? 'a list' : `a list, each ${item}`
 }
 
-function describeString(node: Node): string {
+function allowedText(node: Node): string {
   if (node.format === 'date-time') return 'a time such as 2026-01-31T09:00:00Z'
   if (node.maxLength !== undefined && (node.minLength ?? 0) > 0) {
     return `text of ${node.minLength} to ${node.maxLength} characters`

@@ -54,7 +54,7 @@ const transports: Record<string, Transport> = {
       sessionsFile: null,
     })
     const login = await fetch(server.createLoginLink(), { redirect: 'manual' })
-    const cookie = login.headers.getSetCookie()[0]!.split(';')[0]!
+    const cookie = login.headers.getSetCookie()[0]?.split(';')[0] ?? ''
     const socket = new WebSocket(`ws://127.0.0.1:${server.port}/rpc`, { headers: { cookie, origin: server.origin } })
     await once(socket, 'open')
     const client: Client = createORPCClient(new SocketLink({ websocket: socket as never }))
