@@ -1,0 +1,191 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { type Behaviour, type ChatBody, type Reply, replyFor } from './behaviours.ts'
+
+export interface RecordedRequest {
+  readonly method: string
+  readonly path: string
+  readonly headers: Record<string, string>
+  readonly body: unknown
+  /** The client went away before it was answered. */
+  abandoned: boolean
+}
+
+export interface ModelStandIn {
+  /** `http://127.0.0.1:PORT/v1` */
+  readonly baseUrl: string
+  readonly port: number
+  /** Every request that came in, oldest first. */
+  readonly requests: readonly RecordedRequest[]
+  /** The same, chat requests only: their bodies. */
+  readonly chats: readonly ChatBody[]
+  /** Does this with the next chat request that nothing is planned for yet. */
+  next(...behaviours: Behaviour[]): void
+  /** Does this with every chat request that nothing else is planned for. */
+  always(behaviour: Behaviour): void
+  /** Resolves as soon as this is true of what came in. */
+  until(isTrue: () => boolean): Promise<void>
+  close(): Promise<void>
+}
+
+/** A server that speaks OpenAI's API over real HTTP on loopback and fails as it is told to. */
+export async function startModelStandIn(
+  options: { port?: number; models?: readonly string[] } = {},
+): Promise<ModelStandIn> {
+  const requests: RecordedRequest[] = []
+  const chats: ChatBody[] = []
+  const planned: Behaviour[] = []
+  const watchers = new Set<() => void>()
+  const changed = () => {
+    for (const watcher of [...watchers]) watcher()
+  }
+  let usual: Behaviour = { kind: 'answer' }
+  const control = {
+    requests,
+    plan: (next: Behaviour[]) => planned.push(...next),
+    always: (b: Behaviour) => (usual = b),
+  }
+
+  const server = createServer(async (request, response) => {
+    const body = await readJson(request)
+    const path = new URL(request.url ?? '/', 'http://stand-in').pathname
+    if (path.startsWith('/control')) return answerControl(control, path, body, response)
+    const recorded = record(request, path, body)
+    requests.push(recorded)
+    response.on('close', () => {
+      recorded.abandoned = !response.writableFinished
+      changed()
+    })
+    const isChat = path === '/v1/chat/completions' && request.method === 'POST' && body !== null
+    if (isChat) chats.push(body as ChatBody)
+    changed()
+    if (isChat) await act(planned.shift() ?? usual, body as ChatBody, request, response)
+    else if (path === '/v1/models') send(response, modelList(options.models ?? ['stand-in-model']))
+    else send(response, { status: 404, body: { error: { message: `Not found: ${path}` } } })
+  })
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject)
+    server.listen(options.port ?? 0, '127.0.0.1', resolve)
+  })
+  const { port } = server.address() as AddressInfo
+  return {
+    baseUrl: `http://127.0.0.1:${port}/v1`,
+    port,
+    requests,
+    chats,
+    next: (...behaviours) => void planned.push(...behaviours),
+    always: (behaviour) => {
+      usual = behaviour
+    },
+    until: (isTrue) => untilTrue(watchers, isTrue),
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
+
+function untilTrue(watchers: Set<() => void>, isTrue: () => boolean): Promise<void> {
+  return new Promise((resolve) => {
+    const look = () => {
+      if (!isTrue()) return
+      watchers.delete(look)
+      resolve()
+    }
+    watchers.add(look)
+    look()
+  })
+}
+
+/** For a stand-in in a process of its own: plan behaviours and read what came in over HTTP. */
+function answerControl(
+  control: { requests: RecordedRequest[]; plan(next: Behaviour[]): unknown; always(behaviour: Behaviour): unknown },
+  path: string,
+  body: unknown,
+  response: ServerResponse,
+): void {
+  if (path === '/control/next') control.plan(Array.isArray(body) ? body : [body as Behaviour])
+  else if (path === '/control/always') control.always(body as Behaviour)
+  send(response, { status: 200, body: { requests: control.requests } })
+}
+
+async function act(behaviour: Behaviour, body: ChatBody, request: IncomingMessage, response: ServerResponse) {
+  switch (behaviour.kind) {
+    case 'hang':
+      return
+    case 'cut':
+      return void request.socket.destroy()
+    case 'hang-in-body':
+    case 'cut-in-body':
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.write('{"choices":[{"message":{"content":"{')
+      return behaviour.kind === 'cut-in-body' ? void setImmediate(() => request.socket.destroy()) : undefined
+    case 'endless':
+      return sendForEver(response)
+    case 'redirect':
+      return send(response, { status: 307, body: '', headers: { location: behaviour.to } })
+    case 'malformed-json':
+      return send(response, { status: 200, body: '{"choices": [{"message": {"content": "Hel' })
+    case 'web-page':
+      return send(response, {
+        status: 200,
+        body: '<!doctype html><title>Welcome</title>',
+        headers: { 'content-type': 'text/html' },
+      })
+    case 'slow':
+      await wait(behaviour.ms)
+  }
+  const reply = replyFor(behaviour, body, request.headers.authorization ?? '')
+  if (body.stream === true && reply.status === 200) stream(response, reply)
+  else send(response, reply)
+}
+
+function send(response: ServerResponse, { status, body, headers }: Reply): void {
+  if (response.destroyed) return
+  response.writeHead(status, { 'content-type': 'application/json', ...headers })
+  response.end(typeof body === 'string' ? body : JSON.stringify(body))
+}
+
+/** The same answer as server-sent events, a few characters at a time. */
+function stream(response: ServerResponse, { body }: Reply): void {
+  const whole = body as { choices: { message: { content: string | null } }[]; usage: unknown }
+  response.writeHead(200, { 'content-type': 'text/event-stream' })
+  const event = (choices: unknown, usage: unknown = null) =>
+    response.write(`data: ${JSON.stringify({ object: 'chat.completion.chunk', choices, usage })}\n\n`)
+  for (const piece of whole.choices[0]?.message.content?.match(/[\s\S]{1,12}/gu) ?? []) {
+    event([{ index: 0, delta: { content: piece }, finish_reason: null }])
+  }
+  event([{ index: 0, delta: {}, finish_reason: 'stop' }])
+  event([], whole.usage)
+  response.end('data: [DONE]\n\n')
+}
+
+function sendForEver(response: ServerResponse): void {
+  response.writeHead(200, { 'content-type': 'application/json' })
+  const more = () => {
+    while (!response.destroyed && response.write(' '.repeat(65_536)));
+  }
+  response.on('drain', more)
+  more()
+}
+
+function modelList(models: readonly string[]): Reply {
+  return { status: 200, body: { object: 'list', data: models.map((id) => ({ id, object: 'model' })) } }
+}
+
+function record(request: IncomingMessage, path: string, body: unknown): RecordedRequest {
+  const headers = Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]))
+  return { method: request.method ?? '', path, headers, body, abandoned: false }
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  let text = ''
+  for await (const chunk of request.setEncoding('utf8')) text += chunk
+  try {
+    return JSON.parse(text)
+  } catch {
+    return null
+  }
+}
