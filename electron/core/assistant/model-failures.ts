@@ -86,7 +86,7 @@ function describeStatus(error: APIError, status: number, context: FailureContext
   }
   if (IS_TOO_LONG.test(words)) {
     return {
-      kind: 'bad-request',
+      kind: 'malformed',
       message: `The conversation is too long for this model. Let it see fewer messages. ${says}`,
     }
   }

@@ -55,7 +55,8 @@ export interface WriteAnswer {
 /**
  * Why a call failed, as far as it changes what to do next: `auth` (key or credit), `unknown-model` and `bad-request`
  * (also a wrong address) pause drafting and point at the settings; `rate-limited` waits `retryAfterMs` without spending
- * an attempt; the rest is retried. `cancelled`: the caller's own signal.
+ * an attempt; the rest is retried. `malformed` is also what only this one draft suffers from: a refusal, a conversation
+ * that is too long for the model. `cancelled`: the caller's own signal.
  */
 export type ModelErrorKind =
   | 'auth'

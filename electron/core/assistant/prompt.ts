@@ -2,6 +2,7 @@ import { DEFAULT_INSTRUCTIONS } from './default-instructions.ts'
 import { escapeText, LONGEST, type MessageEvidence, toAttribute, toBlock, wordsOf } from './evidence.ts'
 import { stripHidden } from './hidden-characters.ts'
 import type { DraftFacts } from './model.ts'
+import { estimateTokens } from './prices.ts'
 import { type Hardening, PROMPT_VERSION, RULES } from './prompt-rules.ts'
 
 export interface PromptInput {
@@ -48,8 +49,8 @@ export interface PromptCut {
   readonly shortenedMessages: number
 }
 
-/** All messages together, in UTF-16 units: about 8,000 tokens, which small local models still hold. */
-const LONGEST_CONVERSATION = 24_000
+/** All messages together, in estimated tokens: with rules and answer it fits the 8,192 that small local models hold. */
+const LONGEST_CONVERSATION_TOKENS = 6_000
 
 /** Makes the one prompt of a draft. Pure: the same input gives the same prompt, byte for byte. */
 export function buildPrompt(input: PromptInput): Prompt {
@@ -89,10 +90,10 @@ function formatTime(clock: Intl.DateTimeFormat, at: number): string {
 /** The newest messages that fit, at least one; numbered from the oldest shown. */
 function chooseMessages(input: PromptInput, time: (at: number) => string) {
   const recent = input.messages.slice(-Math.max(1, input.maxMessages))
-  const lengths = recent.map((message) => toBlock(message, 1, time(message.sentAt), null).length)
+  const sizes = recent.map((message) => estimateTokens(toBlock(message, 1, time(message.sentAt), null)))
   let from = recent.length
-  for (let left = LONGEST_CONVERSATION; from > 0; from--) {
-    left -= lengths[from - 1] ?? 0
+  for (let left = LONGEST_CONVERSATION_TOKENS; from > 0; from--) {
+    left -= sizes[from - 1] ?? 0
     if (left < 0 && from < recent.length) break
   }
   const shown = recent.slice(from)

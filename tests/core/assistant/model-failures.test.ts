@@ -50,7 +50,7 @@ const cases: [Behaviour, Partial<ModelError>, RegExp][] = [
     { kind: 'bad-request' },
     /no model server at .* end in \/v1/,
   ],
-  [{ kind: 'too-long' }, { kind: 'bad-request' }, /too long for this model.*maximum context length is 8192/],
+  [{ kind: 'too-long' }, { kind: 'malformed' }, /too long for this model.*maximum context length is 8192/],
   [
     { kind: 'status', status: 400, body: { detail: 'max_tokens is required' } },
     { kind: 'bad-request' },
