@@ -10,15 +10,15 @@ export class FakeMessagePortMain extends EventEmitter {
   constructor(port: MessagePort) {
     super()
     this.port = port
-    port.on('message', (data) => this.emit('message', { data, ports: [] }))
     port.on('close', () => {
       this.closed = true
       this.emit('close')
     })
   }
 
+  /** Messages wait until here, as in Electron. */
   start(): void {
-    this.port.start()
+    this.port.on('message', (data) => this.emit('message', { data, ports: [] }))
   }
 
   postMessage(message: unknown): void {
