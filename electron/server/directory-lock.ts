@@ -54,6 +54,8 @@ function takeGuard(dataDir: string): Database.Database {
   const guard = new Database(file, { timeout: RACE_MS })
   try {
     chmodSync(file, 0o600)
+    // Nothing is ever written to it, so it needs no journal beside it.
+    guard.pragma('journal_mode = MEMORY')
     guard.exec('BEGIN EXCLUSIVE')
     return guard
   } catch (error) {

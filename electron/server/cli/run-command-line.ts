@@ -1,0 +1,133 @@
+import { ORPCError } from '@orpc/client'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { type ConversationState, conversationState, outboxStatus } from '../../contract/models.ts'
+import { AlreadyRunningError } from '../../core/app/ports.ts'
+import { EnvironmentError } from '../../core/settings/environment.ts'
+import type { Installation } from '../installation.ts'
+import { approve, changeRow, holdJob } from './acting.ts'
+import { type AppLocation, locateApp, type Output, useApp, type Work } from './app-connection.ts'
+import { NotRunningError, printLoginLink } from './login-link.ts'
+import { listConversations, listOutbox, showJobs, showStatus } from './reading.ts'
+import { JobFailedError, runJob } from './running.ts'
+
+interface GlobalOptions {
+  readonly json?: boolean
+  readonly demo?: boolean
+  readonly dataDir?: string
+}
+
+/** Runs one command of `npm run secretary -- …`; answers the exit code. What went wrong is one sentence on stderr. */
+export async function runCommandLine(args: readonly string[], installation: Installation): Promise<number> {
+  const program = createProgram(installation)
+  try {
+    await program.parseAsync([...args], { from: 'user' })
+    return 0
+  } catch (error) {
+    // Commander has said its own sentence by now (asking for help is no error); ours about arguments it has not.
+    if (error instanceof CommanderError && !(error instanceof InvalidArgumentError)) return error.exitCode
+    process.stderr.write(`${sentenceFor(error)}\n`)
+    return 1
+  }
+}
+
+function createProgram(installation: Installation): Command {
+  const program = new Command('npm run secretary --')
+    .description('Talks to the running app; without one, works on its data for a moment.')
+    .option('--json', 'answer in JSON, for scripts')
+    .option('--demo', 'the demo people instead of the real account')
+    .option('--data-dir <folder>', 'the data directory, if it is not the usual one')
+    .helpOption('--help', 'show this')
+    .exitOverride()
+    .showHelpAfterError()
+  const add = (usage: string, description: string, toWork: ToWork, isStarted = false) =>
+    program
+      .command(usage)
+      .description(description)
+      .action(function (this: Command) {
+        const [location, output] = located(this)
+        const work = toWork(String(this.processedArgs[0] ?? ''), this.opts<CommandOptions>())
+        return useApp({ location, installation, isStarted }, (app) => work(app, output))
+      })
+  addReading(add)
+  addActing(add)
+  program
+    .command('open')
+    .description('print a link that logs a browser in to the running app')
+    .action(function (this: Command) {
+      return printLoginLink(...located(this))
+    })
+  return program
+}
+
+/** From the argument of a command and its options to what it does. */
+type ToWork = (argument: string, options: CommandOptions) => Work
+/** `isStarted`: where no app runs, one is started fully for as long as the command takes, not only opened. */
+type Add = (usage: string, description: string, toWork: ToWork, isStarted?: boolean) => Command
+
+function addReading(add: Add): void {
+  add('status', 'the connection, who waits, and the loops', () => showStatus)
+  add('jobs', 'the jobs: state, last run, next run', () => showJobs)
+  add('waiting', 'who waits for an answer, most important first', (_argument, { limit }) =>
+    listConversations({ state: 'unanswered', limit }),
+  ).addOption(limitOption())
+  add('conversations', 'conversations, most important first', (_argument, { state, search, limit }) =>
+    listConversations({ state, q: search, limit }),
+  )
+    .addOption(new Option('--state <state>').choices([...conversationState.options, 'earlier', 'all']))
+    .option('--search <words>', 'words to find in titles and messages')
+    .addOption(limitOption())
+  add('outbox', 'drafts and messages on their way, by priority', (_argument, { status, limit }) =>
+    listOutbox({ status, limit }),
+  )
+    .option('--status <list>', `one or more of ${outboxStatus.options.join(',')}`)
+    .addOption(limitOption())
+}
+
+function addActing(add: Add): void {
+  add('run <job>', 'run a job now and wait for it: assistant, send, or master for both in turn', runJob, true)
+  add('approve <id>', 'approve a draft, so that it is sent', approve)
+    .option('--text <text>', 'send this text instead')
+    .option('--yes', 'also when the app asks for a confirmation')
+  add('retry <id>', 'try a failed message again', (id) => changeRow('retry', id))
+  add('discard <id>', 'throw a draft away', (id) => changeRow('discard', id))
+  add('pause <job>', 'pause a job', (name) => holdJob('pause', name))
+  add('resume <job>', 'let a paused job go on', (name) => holdJob('resume', name))
+}
+
+interface CommandOptions {
+  readonly limit?: number
+  readonly state?: ConversationState | 'earlier' | 'all'
+  readonly search?: string
+  readonly status?: string
+  readonly text?: string
+  readonly yes?: boolean
+}
+
+function located(command: Command): [AppLocation, Output] {
+  const options = command.optsWithGlobals<GlobalOptions>()
+  const location = locateApp({ dataDir: options.dataDir ?? null, demo: options.demo ?? false })
+  return [location, { json: options.json ?? false, print: (text) => process.stdout.write(`${text}\n`) }]
+}
+
+function limitOption(): Option {
+  return new Option('--limit <number>', 'how many at most').argParser((text) => {
+    const limit = Number(text)
+    if (/^\d+$/.test(text) && limit >= 1 && limit <= 500) return limit
+    throw new InvalidArgumentError('It must be a whole number from 1 to 500.')
+  })
+}
+
+function sentenceFor(error: unknown): string {
+  if (error instanceof ORPCError && error.code === 'CONFIRMATION_NEEDED') {
+    return `${error.message} Add --yes to give it.`
+  }
+  const isPlain =
+    error instanceof ORPCError ||
+    error instanceof InvalidArgumentError ||
+    error instanceof EnvironmentError ||
+    error instanceof AlreadyRunningError ||
+    error instanceof NotRunningError ||
+    error instanceof JobFailedError
+  if (isPlain) return error.message
+  return `It did not work: ${error instanceof Error ? error.message : String(error)}`
+}
