@@ -22,6 +22,9 @@ export function guardPages(log: Log): void {
   })
 }
 
+/** Our page, what it holds in memory, and the developer tools. */
+const INSIDE = ['app:', 'blob:', 'data:', 'devtools:']
+
 /** Denies every permission, and every request of the page that would leave the machine. */
 export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
@@ -47,7 +50,7 @@ function openOutside(contents: WebContents, address: string, log: Log): void {
   shell.openExternal(address).catch((err: unknown) => log.warn({ err }, 'the system could not open a link'))
 }
 
-function isForDevelopmentServer(address: string): boolean {
-  const server = new URL(pageAddress())
-  return server.protocol === 'http:' && new URL(address).host === server.host
+function staysInside(address: string): boolean {
+  const [url, page] = [new URL(address), new URL(pageAddress())]
+  return INSIDE.includes(url.protocol) || (page.protocol === 'http:' && url.host === page.host)
 }

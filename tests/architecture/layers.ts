@@ -57,6 +57,7 @@ function isAllowed({ file, target, isPackage }: Edge): boolean {
   if (isPackage) return isAllowedPackage(file, target)
   if (file.startsWith('renderer/')) return target.startsWith('renderer/') || target.startsWith('electron/contract/')
   if (target.startsWith('resources/')) return true
+  if (file.startsWith('electron/launch/') && target.startsWith('out/main/')) return true
   if (!target.startsWith('electron/')) return false
   const [from, to] = [folderOf(file), folderOf(target)]
   return from === to || layerOf(to) > layerOf(from)

@@ -149,10 +149,10 @@ class FakeSession implements SessionPart {
   permissionRequest: Parameters<Electron.Session['setPermissionRequestHandler']>[0] = null
   permissionCheck: Parameters<Electron.Session['setPermissionCheckHandler']>[0] = null
   devicePermission: Parameters<Electron.Session['setDevicePermissionHandler']>[0] = null
-  beforeRequest: { urls: string[]; listener: BeforeRequest } | null = null
+  beforeRequest: BeforeRequest | null = null
   readonly webRequest = {
-    onBeforeRequest: (filter: Electron.WebRequestFilter, listener: BeforeRequest) => {
-      this.beforeRequest = { urls: filter.urls ?? [], listener }
+    onBeforeRequest: (listener: BeforeRequest) => {
+      this.beforeRequest = listener
     },
   }
 
