@@ -30,12 +30,7 @@ export function guardSession(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   session.setPermissionCheckHandler(() => false)
   session.setDevicePermissionHandler(() => false)
-  session.webRequest.onBeforeRequest(
-    { urls: ['*://*/*', 'ws://*/*', 'wss://*/*', 'file://*/*'] },
-    (details, answer) => {
-      answer({ cancel: !isForDevelopmentServer(details.url) })
-    },
-  )
+  session.webRequest.onBeforeRequest((details, answer) => answer({ cancel: !staysInside(details.url) }))
 }
 
 /**
