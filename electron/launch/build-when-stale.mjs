@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { mkdirSync, readdirSync, rmdirSync, statSync } from 'node:fs'
+import { readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fileURLToPath } from 'node:url'
@@ -7,10 +7,8 @@ import { fileURLToPath } from 'node:url'
 export const root = fileURLToPath(new URL('../..', import.meta.url))
 const SOURCES = ['electron', 'renderer', 'resources', 'electron.vite.config.ts', 'package.json', 'package-lock.json']
 const RESULTS = ['out/main/main.js', 'out/main/headless.js', 'out/main/cli.js', 'out/renderer/index.html']
-/** While this folder exists, somebody builds. Making a folder is the one test-and-set that every file system has. */
+/** Names the process that builds, while it does. */
 const BUILDING = join(root, 'node_modules', '.secretary-building')
-/** A build takes seconds; after this long its process must have died. */
-const LONGEST_BUILD_MS = 180_000
 
 /**
  * Builds when there is no build yet, or when a source is newer than it. Says so in one line; what it prints goes to
@@ -22,7 +20,7 @@ export async function buildWhenStale() {
   try {
     if (isStale()) build()
   } finally {
-    rmdirSync(BUILDING)
+    rmSync(BUILDING, { force: true })
   }
 }
 
@@ -40,7 +38,7 @@ function build() {
   })
   if (status === 0) return
   process.stderr.write('The build failed; what went wrong stands above. After "npm ci" it should work.\n')
-  rmdirSync(BUILDING)
+  rmSync(BUILDING, { force: true })
   process.exit(1)
 }
 
@@ -48,13 +46,23 @@ function build() {
 async function takeTurn() {
   for (;;) {
     try {
-      mkdirSync(BUILDING)
+      writeFileSync(BUILDING, String(process.pid), { flag: 'wx' })
       return
     } catch (error) {
       if (error.code !== 'EEXIST') throw error
     }
-    if (Date.now() - modifiedAt(BUILDING) > LONGEST_BUILD_MS) rmdirSync(BUILDING)
+    if (isBuilderGone()) rmSync(BUILDING, { force: true })
     await wait(200)
+  }
+}
+
+/** Whoever was stopped in the middle of a build cannot say that it is over. */
+function isBuilderGone() {
+  try {
+    process.kill(Number(readFileSync(BUILDING, 'utf8')), 0)
+    return false
+  } catch (error) {
+    return error.code === 'ESRCH'
   }
 }
 

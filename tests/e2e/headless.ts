@@ -100,12 +100,14 @@ interface Ready {
   readonly pid: number
 }
 
-/** Nothing of the person's own configuration reaches a test. */
+/** Nothing of the person's own configuration reaches a test, except which browser this machine has. */
 function cleanEnvironment(
   dataDir: string,
   extra: Readonly<Record<string, string>> = {},
 ): Record<string, string | undefined> {
-  const own = Object.entries(process.env).filter(([name]) => !name.startsWith('SECRETARY_'))
+  const own = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('SECRETARY_') || name === 'SECRETARY_BROWSER_PATH',
+  )
   return { ...Object.fromEntries(own), SECRETARY_DATA_DIR: dataDir, ...extra }
 }
 

@@ -1,6 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises'
 import type { JobRun } from '../../contract/models.ts'
 import type { Client } from '../local-client.ts'
 import type { App, Work } from './app-connection.ts'
+import { jobName } from './arguments.ts'
 import { toJson, withoutControls } from './text.ts'
 
 /** A job that did not end well, in its own words. */
@@ -13,66 +15,50 @@ export class JobFailedError extends Error {
 
 /** After this long somebody should look for themselves. */
 const LONGEST_RUN_MS = 15 * 60_000
-/** Linking again with a known phone takes seconds, with a slow one a minute. */
+/** Linking again with a known phone takes seconds, on a slow line a minute. */
 const CONNECT_MS = 120_000
+/** How often to look. Asking is cheap, and a run that found nothing to do announces nothing. */
+const LOOK_MS = 200
 /** Jobs that send, and so need the connection. */
 const SENDING_JOBS = ['send', 'master']
-/** Session states in which nothing more will come by itself. */
-const SETTLED_STATES = ['connected', 'degraded', 'stopped', 'needs-login', 'logged-out', 'failed']
+/** Session states in which a connection is being made; in any other, nothing more will come by itself. */
+const CONNECTING_STATES = ['starting', 'syncing', 'reconnecting']
 
-/** Runs a job now, waits until it has ended and says how. @throws JobFailedError */
-export function runJob(name: string): Work {
+/** Runs a job now, waits until it has ended and says what it did. @throws JobFailedError */
+export function runJob(argument: string): Work {
+  const name = jobName(argument)
   return async (app, output) => {
-    const watch = await watchChanges(app.client, LONGEST_RUN_MS)
-    try {
-      if (!app.isRunning && SENDING_JOBS.includes(name)) await untilSettled(app)
-      const before = await lastRun(app.client, name)
-      await app.client.jobs.run({ name })
-      const run = await untilEnded(app.client, name, before, watch)
-      if (run.outcome !== 'done') throw new JobFailedError(name, run.error ?? 'it was interrupted.')
-      output.print(output.json ? toJson(run) : withoutControls(`${name}: ${run.summary ?? 'done'}`))
-    } finally {
-      watch.end()
+    const { client } = app
+    if (!app.isRunning && SENDING_JOBS.includes(name)) await untilConnected(app)
+    const before = await lastRun(client, name)
+    await client.jobs.run({ name })
+    await until(async () => (await stateOf(client, name)) !== 'running', LONGEST_RUN_MS)
+    const run = await lastRun(client, name)
+    if (run === undefined || run.id === before?.id) {
+      output.print(output.json ? toJson({ name, run: null }) : `${name}: there was nothing to do.`)
+      return
     }
-  }
-}
-
-interface Watch {
-  /** Resolves with the next change, or rejects when the time is up. */
-  next(): Promise<unknown>
-  end(): void
-}
-
-/** Listens before anything is asked for, so that no end of a job can slip through in between. */
-async function watchChanges(client: Client, lastsMs: number): Promise<Watch> {
-  const controller = new AbortController()
-  const changes = await client.events.subscribe(undefined, { signal: controller.signal })
-  const timer = setTimeout(() => controller.abort(new Error('It takes too long; it goes on without us.')), lastsMs)
-  return {
-    next: () => changes.next(),
-    end() {
-      clearTimeout(timer)
-      controller.abort()
-    },
+    if (run.outcome !== 'done') throw new JobFailedError(name, run.error ?? 'it was interrupted.')
+    output.print(output.json ? toJson({ name, run }) : withoutControls(`${name}: ${run.summary ?? 'done'}`))
   }
 }
 
 /** A connection that is being made is waited for; one that will not come is not. */
-async function untilSettled({ client }: App): Promise<void> {
-  const watch = await watchChanges(client, CONNECT_MS)
-  try {
-    while (!SETTLED_STATES.includes((await client.session.get()).state)) await watch.next()
-  } finally {
-    watch.end()
+function untilConnected({ client }: App): Promise<void> {
+  return until(async () => !CONNECTING_STATES.includes((await client.session.get()).state), CONNECT_MS)
+}
+
+/** @throws Error when the time is up */
+async function until(isSo: () => Promise<boolean>, withinMs: number): Promise<void> {
+  const began = performance.now()
+  while (!(await isSo())) {
+    if (performance.now() - began > withinMs) throw new Error('it takes too long. Look at "jobs" and "status".')
+    await wait(LOOK_MS)
   }
 }
 
-async function untilEnded(client: Client, name: string, before: JobRun | undefined, watch: Watch): Promise<JobRun> {
-  for (;;) {
-    const run = await lastRun(client, name)
-    if (run !== undefined && run.id !== before?.id && run.endedAt !== null) return run
-    await watch.next()
-  }
+async function stateOf(client: Client, name: string): Promise<string | undefined> {
+  return (await client.jobs.list()).items.find((job) => job.name === name)?.state
 }
 
 async function lastRun(client: Client, name: string): Promise<JobRun | undefined> {
