@@ -37,6 +37,12 @@ function Shape() {
   const connection = useConnection()
   const place = useUi((state) => state.route.place)
   const info = useQuery(desk.orpc.app.info.queryOptions())
+  const dataSet = info.data && (info.data.demo ? 'demo' : 'own')
+  useEffect(() => {
+    if (dataSet === undefined) return
+    desk.typed.open(dataSet)
+    void desk.typed.flushAll()
+  }, [desk, dataSet])
   if (connection.kind === 'login-needed') return <LoginNeeded />
   if (place === 'welcome' || info.data?.firstStart) return <OnboardingScreen />
   return <Frame />

@@ -64,3 +64,23 @@ function connectedWords(session: Session, now: number, locale?: string): string 
   const linked = session.channel === 'simulator' ? 'Demo people' : session.watchOnly ? 'Linked, watch only' : 'Linked'
   return session.lastProofAt === null ? linked : `${linked}, checked ${ago(session.lastProofAt, now, locale)}`
 }
+
+/** What a person can do next about a line that does not stand; null where nothing needs doing. */
+export function repairStep(session: Session): { label: string; action: 'link' | 'start' } | null {
+  if (session.channel === 'simulator') return null
+  switch (session.state) {
+    case 'needs-login':
+    case 'logged-out':
+      return { label: 'Link WhatsApp', action: 'link' }
+    case 'stopped':
+      return { label: 'Start WhatsApp', action: 'start' }
+    case 'failed':
+    case 'degraded':
+      return { label: 'Start WhatsApp anew', action: 'start' }
+    case 'starting':
+    case 'syncing':
+    case 'connected':
+    case 'reconnecting':
+      return null
+  }
+}

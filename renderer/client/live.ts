@@ -52,10 +52,10 @@ async function listen(deps: LiveDeps, announce: (event: ChangeEvent) => void, si
 /** Gathers events and reads anew one round at a time, so that a flood (a first sync) cannot pile up requests. */
 function createReader({ orpc, queries }: LiveDeps) {
   let gathered = new Map<string, ChangeEvent>()
-  let timer: number | undefined
+  let isScheduled = false
   let reading = false
   async function readRound() {
-    timer = undefined
+    isScheduled = false
     if (reading) return
     reading = true
     const events = [...gathered.values()]
@@ -68,7 +68,9 @@ function createReader({ orpc, queries }: LiveDeps) {
     }
   }
   function schedule() {
-    timer ??= window.setTimeout(() => void readRound(), GATHER_MS)
+    if (isScheduled) return
+    isScheduled = true
+    setTimeout(() => void readRound(), GATHER_MS)
   }
   return {
     announce(event: ChangeEvent) {

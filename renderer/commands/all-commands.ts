@@ -1,3 +1,6 @@
+import { conversationCommands } from '../features/conversation/conversation-commands.ts'
+import { draftCommands } from '../features/draft/draft-commands.ts'
+import { inboxCommands } from '../features/inbox/inbox-commands.ts'
 import type { Command } from './command.ts'
 import { generalCommands } from './general-commands.ts'
 import { goCommands } from './go-commands.ts'
@@ -6,4 +9,10 @@ import { goCommands } from './go-commands.ts'
  * The one list: keyboard, palette, button tooltips and the sheet of keys are made from it. A feature adds its own list
  * here. A test fails when two commands claim one key in the same scope.
  */
-export const allCommands: readonly Command[] = [...goCommands, ...generalCommands]
+export const allCommands: readonly Command[] = [
+  ...inboxCommands,
+  ...draftCommands,
+  ...conversationCommands,
+  ...goCommands,
+  ...generalCommands,
+]

@@ -1,8 +1,8 @@
 import type { Icon } from '@tabler/icons-react'
-import type { Conversation, OutboxItem } from '../../electron/contract/models.ts'
+import type { Conversation, JobStatus, OutboxItem } from '../../electron/contract/models.ts'
 import type { SettingsAnswer } from '../../electron/contract/settings.ts'
 import type { Desk } from '../state/desk.ts'
-import { conversationOf, isListPlace } from '../state/route.ts'
+import { conversationOf, isListPlace, type Place } from '../state/route.ts'
 import type { UiState } from '../state/ui-store.ts'
 
 /** What a command may look at to say whether it can run. All of it is read from the page's store and the cache. */
@@ -13,6 +13,10 @@ export interface CommandState {
   /** Its live row, if it has one. */
   readonly draft: OutboxItem | null
   readonly settings: SettingsAnswer | null
+  /** The message selected in Sending, if one is. */
+  readonly message: OutboxItem | null
+  /** The loops and jobs, as far as they were read. */
+  readonly jobs: readonly JobStatus[]
 }
 
 export interface Command {
@@ -23,16 +27,20 @@ export interface Command {
    * `Enter` and the arrows act only while the list or nothing in particular has the focus.
    */
   readonly keys?: readonly string[]
-  /** `app`: everywhere. `inbox`: while a list of conversations is shown. The narrower scope wins a key. */
-  readonly scope: 'app' | 'inbox'
-  readonly group: 'Move' | 'Draft' | 'Conversation' | 'Go to' | 'General'
+  /**
+   * `app`: everywhere. `inbox`: while a list of conversations is shown. The others: at the place of that name. The
+   * narrower scope wins a key.
+   */
+  readonly scope: 'app' | 'inbox' | 'sending' | 'jobs' | 'settings'
+  readonly group: 'Move' | 'Draft' | 'Conversation' | 'Sending' | 'Jobs' | 'Settings' | 'Go to' | 'General'
   readonly icon?: Icon
   /** A held key repeats it. Only for moving. */
   readonly repeats?: boolean
   /** Left out of the palette (moving up and down). */
   readonly hidden?: boolean
   when?(state: CommandState): boolean
-  run(desk: Desk, state: CommandState): void | Promise<unknown>
+  /** What it answers is not looked at; failures are shown by `desk.attempt`. */
+  run(desk: Desk, state: CommandState): unknown
 }
 
 export function defineCommand(command: Command): Command {
@@ -50,12 +58,30 @@ export function readCommandState(desk: Desk): CommandState {
     conversation,
     draft: conversation?.draft ?? null,
     settings: desk.queries.getQueryData(desk.orpc.settings.get.queryKey()) ?? null,
+    message: selectedMessage(desk, ui),
+    jobs: desk.queries.getQueryData(desk.orpc.jobs.list.queryKey())?.items ?? [],
   }
 }
 
+/** Sending reads its messages in several lists, and the overtaken ones with their conversations. */
+function selectedMessage({ queries, orpc }: Desk, { route }: UiState): OutboxItem | null {
+  if (route.place !== 'sending' || route.detail === null) return null
+  const lists = queries.getQueriesData<{ items: OutboxItem[] }>({ queryKey: orpc.outbox.list.key() })
+  const found = lists.flatMap(([, list]) => list?.items ?? []).find((item) => item.id === route.detail)
+  if (found !== undefined) return found
+  const conversations = queries.getQueriesData<{ items?: Conversation[] }>({ queryKey: orpc.conversations.list.key() })
+  const rows = conversations.flatMap(([, list]) => list?.items ?? [])
+  return rows.find((row) => row.overtaken?.id === route.detail)?.overtaken ?? null
+}
+
 export function canRun(command: Command, state: CommandState): boolean {
-  if (command.scope === 'inbox' && !isListPlace(state.ui.route.place)) return false
+  if (!isInScope(command.scope, state.ui.route.place)) return false
   return command.when?.(state) ?? true
+}
+
+function isInScope(scope: Command['scope'], place: Place): boolean {
+  if (scope === 'app') return true
+  return scope === 'inbox' ? isListPlace(place) : scope === place
 }
 
 /** Runs a command if it can run now; answers whether it did. */

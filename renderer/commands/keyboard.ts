@@ -69,7 +69,7 @@ function toBindings(command: Command): Binding[] {
 }
 
 function rank(binding: Binding): number {
-  return binding.command.scope === 'inbox' ? 1 : 0
+  return binding.command.scope === 'app' ? 0 : 1
 }
 
 function isUsable(binding: Binding, event: KeyPress, state: CommandState): boolean {

@@ -6,6 +6,8 @@ import { createMessagePortTransport } from '../client/message-port-transport.ts'
 import { toProblem } from '../client/problem.ts'
 import { createQueryClient } from '../client/query-client.ts'
 import { createWebSocketTransport } from '../client/websocket-transport.ts'
+import { createSave } from './save-typed.ts'
+import { createTypedTexts, type TypedTexts } from './typed-texts.ts'
 import { createUiStore, type UiStore } from './ui-store.ts'
 
 /** Everything a screen or a command works with, made once when the page starts. */
@@ -15,6 +17,7 @@ export interface Desk {
   readonly queries: QueryClient
   readonly connection: Connection
   readonly ui: UiStore
+  readonly typed: TypedTexts
   /**
    * Runs something that may fail and shows the failure at `place` (read there by `<ProblemAt place>`).
    * Answers whether it worked.
@@ -29,14 +32,17 @@ export function createDesk(): Desk {
   const orpc = createQueries(client)
   const queries = createQueryClient()
   const ui = createUiStore(location, history)
+  const typed = createTypedTexts(createSave({ client, orpc, queries }), localStorage)
   connection.start()
   startLive({ client, orpc, queries, connection })
+  saveWhenNeeded(typed, connection)
   return {
     client,
     orpc,
     queries,
     connection,
     ui,
+    typed,
     async attempt(place, action) {
       ui.setProblem(place, null)
       try {
@@ -48,4 +54,16 @@ export function createDesk(): Desk {
       }
     },
   }
+}
+
+/** Besides shortly after each keystroke: when the page goes away, and when the line is back. */
+function saveWhenNeeded(typed: TypedTexts, connection: Connection): void {
+  const save = () => void typed.flushAll()
+  window.addEventListener('pagehide', save)
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') save()
+  })
+  connection.state.subscribe((state) => {
+    if (state.kind === 'connected') save()
+  })
 }

@@ -2,6 +2,7 @@ import { createContext, useContext } from 'react'
 import { useStore } from 'zustand'
 import type { ConnectionState } from '../client/connection.ts'
 import type { Desk } from './desk.ts'
+import type { TypedKey, TypedText } from './typed-texts.ts'
 import type { UiState } from './ui-store.ts'
 
 export const DeskContext = createContext<Desk | null>(null)
@@ -20,4 +21,9 @@ export function useUi<Part>(select: (state: UiState) => Part): Part {
 
 export function useConnection(): ConnectionState {
   return useStore(useDesk().connection.state)
+}
+
+/** What was typed under a key and not taken back, if anything. */
+export function useTyped(key: TypedKey): TypedText | undefined {
+  return useStore(useDesk().typed.store, (texts) => texts[key])
 }

@@ -1,4 +1,57 @@
-import type { ListPlace } from '../../state/route.ts'
+import { useMediaQuery } from '@mantine/hooks'
+import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
+import { conversationOf, type ListPlace } from '../../state/route.ts'
+import { useUi } from '../../state/use-desk.ts'
+import { NARROW } from '../../ui/focus.ts'
+import { ConversationPane } from '../conversation/conversation-pane.tsx'
+import { ConversationList } from './conversation-list.tsx'
+import classes from './inbox-screen.module.css'
+import { ListHeader } from './list-header.tsx'
+import { UndoBar } from './undo-bar.tsx'
+
+/** A list and the selected conversation: side by side, or in turns where there is room for one only. */
 export function InboxScreen({ place }: { place: ListPlace }) {
-  return <p>{place}</p>
+  const isNarrow = useMediaQuery(NARROW, undefined, { getInitialValueInEffect: false })
+  const pane = useUi((state) => state.pane)
+  if (isNarrow) {
+    return (
+      <div className={classes.one}>
+        {pane === 'list' ? <ListPane place={place} /> : <Selected place={place} isAlone />}
+        {pane === 'conversation' && <UndoBar />}
+      </div>
+    )
+  }
+  return <SideBySide place={place} />
+}
+
+function SideBySide({ place }: { place: ListPlace }) {
+  const layout = useDefaultLayout({ id: 'secretary:panes', storage: localStorage })
+  return (
+    <Group orientation="horizontal" className={classes.both} {...layout}>
+      <Panel id="list" defaultSize="36%" minSize={260} maxSize={560} groupResizeBehavior="preserve-pixel-size">
+        <ListPane place={place} />
+      </Panel>
+      <Separator className={classes.separator} aria-label="Width of the list" />
+      <Panel id="conversation" minSize={320}>
+        <Selected place={place} isAlone={false} />
+      </Panel>
+    </Group>
+  )
+}
+
+function ListPane({ place }: { place: ListPlace }) {
+  return (
+    <section className={classes.list} aria-label="List">
+      <ListHeader place={place} />
+      <div className={classes.rows}>
+        <ConversationList place={place} />
+      </div>
+      <UndoBar />
+    </section>
+  )
+}
+
+function Selected({ place, isAlone }: { place: ListPlace; isAlone: boolean }) {
+  const id = useUi((state) => conversationOf(state.route))
+  return <ConversationPane id={id} place={place} isAlone={isAlone} />
 }

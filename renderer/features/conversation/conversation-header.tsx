@@ -1,0 +1,97 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core'
+import { IconArrowLeft, IconDots, IconLock } from '@tabler/icons-react'
+import type { Conversation } from '../../../electron/contract/models.ts'
+import { type Command, canRun, readCommandState, runCommand } from '../../commands/command.ts'
+import { CommandButton } from '../../commands/command-button.tsx'
+import { keyLabel } from '../../commands/key-names.ts'
+import { useDesk } from '../../state/use-desk.ts'
+import { focusOn } from '../../ui/focus.ts'
+import { useNow } from '../../ui/use-now.ts'
+import {
+  allowModelCommand,
+  blockModelCommand,
+  doneCommand,
+  noAnswerCommand,
+  pauseCommand,
+  reopenCommand,
+  writeCommand,
+} from './conversation-commands.ts'
+import classes from './conversation-header.module.css'
+import { headline } from './conversation-words.ts'
+import { SnoozeButton } from './snooze-button.tsx'
+
+const MENU = [writeCommand, noAnswerCommand, reopenCommand, pauseCommand, blockModelCommand, allowModelCommand]
+
+/** Who it is, why they wait, and what can be done besides answering. */
+export function ConversationHeader({ conversation, isAlone }: { conversation: Conversation; isAlone: boolean }) {
+  const desk = useDesk()
+  const now = useNow(30_000)
+  const back = () => {
+    desk.ui.setState({ pane: 'list' })
+    focusOn('list')
+  }
+  return (
+    <header className={classes.header}>
+      {isAlone && (
+        <ActionIcon aria-label="Back to the list" onClick={back}>
+          <IconArrowLeft size={18} aria-hidden />
+        </ActionIcon>
+      )}
+      <div className={classes.who}>
+        <h2 className={classes.title}>{conversation.title}</h2>
+        <p className={classes.why}>{headline(conversation, now)}</p>
+      </div>
+      {conversation.modelBlocked && (
+        <Tooltip label="Never sent to a model">
+          <IconLock size={16} aria-label="Never sent to a model" role="img" />
+        </Tooltip>
+      )}
+      <SnoozeButton conversation={conversation} />
+      {conversation.state === 'done' ? (
+        <CommandButton command={reopenCommand} iconOnly />
+      ) : (
+        <CommandButton command={doneCommand} iconOnly />
+      )}
+      <MoreMenu conversation={conversation} />
+    </header>
+  )
+}
+
+function MoreMenu({ conversation }: { conversation: Conversation }) {
+  const desk = useDesk()
+  const state = { ...readCommandState(desk), conversation }
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <ActionIcon aria-label="More">
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {MENU.filter((command) => canRun(command, state)).map((command) => (
+          <MenuLine key={command.id} command={command} label={menuLabel(command, conversation)} />
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  )
+}
+
+function MenuLine({ command, label }: { command: Command; label: string }) {
+  const desk = useDesk()
+  const key = command.keys?.[0]
+  const CommandIcon = command.icon
+  return (
+    <Menu.Item
+      leftSection={CommandIcon && <CommandIcon size={16} aria-hidden />}
+      rightSection={key && <span className={classes.key}>{keyLabel(key)}</span>}
+      onClick={() => void runCommand(desk, command)}
+    >
+      {label}
+    </Menu.Item>
+  )
+}
+
+function menuLabel(command: Command, conversation: Conversation): string {
+  if (command !== pauseCommand) return command.title
+  return conversation.paused ? 'Resume the assistant here' : 'Pause the assistant here'
+}

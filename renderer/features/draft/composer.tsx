@@ -1,0 +1,70 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { Conversation } from '../../../electron/contract/models.ts'
+import { keyLabel } from '../../commands/key-names.ts'
+import { useDesk, useTyped } from '../../state/use-desk.ts'
+import { ProblemAt } from '../../ui/problem.tsx'
+import { AgainButton } from './again-button.tsx'
+import classes from './composer.module.css'
+import { sendOwn } from './draft-actions.ts'
+import { composerKey, composerText } from './draft-text.ts'
+import { TextField } from './text-field.tsx'
+
+/** The field for a message of one's own. */
+export function Composer({ conversation, isBesideDraft }: { conversation: Conversation; isBesideDraft: boolean }) {
+  const desk = useDesk()
+  const key = composerKey(conversation.id)
+  const [hasFocus, setFocus] = useState(false)
+  const text = composerText(conversation.composerText, useTyped(key), hasFocus)
+  const isEmpty = text.trim() === ''
+  return (
+    <section className={classes.composer} aria-label="Your own message">
+      <TextField
+        value={text}
+        label={`Message to ${conversation.title}`}
+        placeholder={`Write to ${conversation.title}`}
+        focusName="composer"
+        onType={(next) => desk.typed.type(key, next, { conversationId: conversation.id, revision: null })}
+        onBlur={() => void desk.typed.flush(key)}
+        onFocusChange={setFocus}
+      />
+      <div className={classes.problem}>
+        <ProblemAt place={key}>
+          <Confirm conversation={conversation} text={text} />
+        </ProblemAt>
+      </div>
+      <div className={classes.actions}>
+        <Button
+          variant={isEmpty ? 'default' : 'filled'}
+          disabled={isEmpty}
+          rightSection={<kbd aria-hidden>{keyLabel('$mod+Enter')}</kbd>}
+          onClick={() => void sendOwn(desk, conversation.id, text)}
+        >
+          Send
+        </Button>
+        {!isBesideDraft && isEmpty && !conversation.modelBlocked && (
+          <AgainButton conversation={conversation} label="Draft a reply…" />
+        )}
+        {isBesideDraft && isEmpty && (
+          <Button variant="subtle" onClick={() => desk.ui.setState({ composing: null })}>
+            Close
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}
+
+/** Writing to somebody who never wrote needs one word more. */
+function Confirm({ conversation, text }: { conversation: Conversation; text: string }) {
+  const desk = useDesk()
+  const code = desk.ui.getState().problems[composerKey(conversation.id)]?.code
+  if (code !== 'CONFIRMATION_NEEDED') return null
+  return (
+    <div>
+      <Button mt={8} variant="filled" onClick={() => void sendOwn(desk, conversation.id, text, ['stranger'])}>
+        Send it all the same
+      </Button>
+    </div>
+  )
+}

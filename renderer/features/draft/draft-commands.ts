@@ -1,0 +1,78 @@
+import { IconRefresh, IconSend, IconTrash, IconWriting } from '@tabler/icons-react'
+import { type Command, type CommandState, defineCommand } from '../../commands/command.ts'
+import type { Desk } from '../../state/desk.ts'
+import { conversationOf } from '../../state/route.ts'
+import { focusOn } from '../../ui/focus.ts'
+import { approve, discard, sendOwn, wasReadLongEnough } from './draft-actions.ts'
+import { composerKey, composerText } from './draft-text.ts'
+
+/** One key for both fields: the message of one's own while it is being written, the draft otherwise. */
+export const sendCommand = defineCommand({
+  id: 'draft.send',
+  title: 'Approve and send',
+  keys: ['$mod+Enter'],
+  scope: 'inbox',
+  group: 'Draft',
+  icon: IconSend,
+  when: (state) => isComposing() || state.draft?.status === 'draft',
+  run: (desk, state) => (isComposing() ? sendTyped(desk, state) : approveShown(desk, state)),
+})
+
+export const focusDraft = defineCommand({
+  id: 'draft.focus',
+  title: 'Change the draft',
+  keys: ['e'],
+  scope: 'inbox',
+  group: 'Draft',
+  icon: IconWriting,
+  when: ({ draft }) => draft?.status === 'draft',
+  run(desk, { ui }) {
+    desk.ui.select(conversationOf(ui.route), true)
+    focusOn('draft')
+  },
+})
+
+export const againCommand = defineCommand({
+  id: 'draft.again',
+  title: 'Write the draft again…',
+  keys: ['r'],
+  scope: 'inbox',
+  group: 'Draft',
+  icon: IconRefresh,
+  when: ({ conversation, draft }) =>
+    conversation !== null &&
+    !conversation.modelBlocked &&
+    (draft === null || draft.status === 'draft' || draft.status === 'failed'),
+  run(desk, { ui }) {
+    desk.ui.select(conversationOf(ui.route), true)
+    desk.ui.setState({ overlay: 'again' })
+  },
+})
+
+export const discardCommand = defineCommand({
+  id: 'draft.discard',
+  title: 'Discard the draft',
+  keys: ['x'],
+  scope: 'inbox',
+  group: 'Draft',
+  icon: IconTrash,
+  when: ({ draft }) => draft?.status === 'draft' || draft?.status === 'pending' || draft?.status === 'generating',
+  run: (desk, { draft }) => draft && discard(desk, draft),
+})
+
+export const draftCommands: readonly Command[] = [sendCommand, focusDraft, againCommand, discardCommand]
+
+function isComposing(): boolean {
+  return document.activeElement?.getAttribute('data-focus') === 'composer'
+}
+
+function approveShown(desk: Desk, { ui, draft }: CommandState): unknown {
+  if (draft === null || !wasReadLongEnough(ui, draft, Date.now())) return
+  return approve(desk, draft)
+}
+
+function sendTyped(desk: Desk, { conversation }: CommandState): unknown {
+  if (conversation === null) return
+  const typed = desk.typed.store.getState()[composerKey(conversation.id)]
+  return sendOwn(desk, conversation.id, composerText(conversation.composerText, typed, true))
+}

@@ -1,0 +1,106 @@
+import { Button } from '@mantine/core'
+import { useState } from 'react'
+import type { Conversation, OutboxItem } from '../../../electron/contract/models.ts'
+import { CommandButton } from '../../commands/command-button.tsx'
+import { useDesk, useTyped, useUi } from '../../state/use-desk.ts'
+import { pauseCommand } from '../conversation/conversation-commands.ts'
+import { AgainButton } from './again-button.tsx'
+import { approve } from './draft-actions.ts'
+import classes from './draft-card.module.css'
+import { discardCommand, sendCommand } from './draft-commands.ts'
+import { DraftConflict } from './draft-conflict.tsx'
+import { draftKey, draftText } from './draft-text.ts'
+import { TextField } from './text-field.tsx'
+import { useShownDraft } from './use-shown-draft.ts'
+
+/** A draft that waits for the person: a text field from the first moment, and what can be done with it. */
+export function DraftEditor({ draft, conversation }: { draft: OutboxItem; conversation: Conversation }) {
+  const desk = useDesk()
+  const key = draftKey(draft.id)
+  const typed = useTyped(key)
+  const text = draftText(draft, typed)
+  useShownDraft(draft, typed)
+  const type = (next: string) =>
+    desk.typed.type(key, next, { conversationId: draft.conversationId, revision: draft.revision })
+  return (
+    <>
+      <DraftHead draft={draft} text={text} onRestore={type} />
+      <TextField
+        value={text}
+        label={`Draft for ${conversation.title}`}
+        focusName="draft"
+        onType={type}
+        onBlur={() => void desk.typed.flush(key)}
+      />
+      {typed?.state === 'conflict' && <DraftConflict draft={draft} typed={typed} />}
+      <StrangerConfirmation draft={draft} />
+      <div className={classes.actions}>
+        <CommandButton command={sendCommand} label="Approve & send" variant="filled" showKey />
+        <AgainButton conversation={conversation} />
+        <CommandButton
+          command={pauseCommand}
+          label={conversation.paused ? 'Resume here' : 'Pause here'}
+          variant="subtle"
+        />
+        <CommandButton command={discardCommand} label="Discard" variant="subtle" />
+      </div>
+      <p className={classes.foot} style={{ margin: 0 }}>
+        {footWords(draft)}
+      </p>
+    </>
+  )
+}
+
+function DraftHead(props: { draft: OutboxItem; text: string; onRestore: (text: string) => void }) {
+  const { draft, text } = props
+  const [isOriginalShown, setOriginalShown] = useState(false)
+  const original = draft.generatedText
+  const isEdited = original !== null && original !== text
+  return (
+    <>
+      <div className={classes.head}>
+        <span className={classes.name}>Draft</span>
+        {draft.writtenBy === 'built-in' && <span>written without a model</span>}
+        {isEdited && <span>changed by you</span>}
+        {isEdited && (
+          <Button size="compact-sm" h={32} variant="subtle" onClick={() => setOriginalShown(!isOriginalShown)}>
+            {isOriginalShown ? 'Hide the original' : 'Show the original'}
+          </Button>
+        )}
+      </div>
+      {draft.note !== null && <p className={classes.original}>{draft.note}</p>}
+      {isEdited && isOriginalShown && (
+        <div className={classes.original}>
+          {original}
+          <div>
+            <Button size="compact-sm" h={32} variant="subtle" onClick={() => props.onRestore(original)}>
+              Take the original
+            </Button>
+          </div>
+        </div>
+      )}
+    </>
+  )
+}
+
+/** An approval that needs a word more says so here, with what it means. */
+function StrangerConfirmation({ draft }: { draft: OutboxItem }) {
+  const desk = useDesk()
+  const place = draftKey(draft.id)
+  const isAsked = useUi((state) => state.problems[place]?.code === 'CONFIRMATION_NEEDED')
+  if (!isAsked) return null
+  return (
+    <div className={classes.actions}>
+      <Button variant="filled" onClick={() => void approve(desk, draft, ['stranger'])}>
+        Send it all the same
+      </Button>
+    </div>
+  )
+}
+
+/** What the draft stands on. */
+export function footWords({ basedOn, writtenBy }: Pick<OutboxItem, 'basedOn' | 'writtenBy'>): string {
+  const from = basedOn === null ? null : basedOn === 1 ? 'based on 1 message' : `based on ${basedOn} messages`
+  const by = writtenBy === null || writtenBy === 'built-in' || writtenBy === 'you' ? null : writtenBy
+  return [from, by].filter((part) => part !== null).join(' · ')
+}

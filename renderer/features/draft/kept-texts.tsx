@@ -1,0 +1,56 @@
+import { Button } from '@mantine/core'
+import type { Conversation } from '../../../electron/contract/models.ts'
+import { useDesk } from '../../state/use-desk.ts'
+import { focusOn } from '../../ui/focus.ts'
+import { composerKey, draftKey } from './draft-text.ts'
+import classes from './kept-texts.module.css'
+import { useOrphans } from './use-orphans.ts'
+
+/** Texts of the person that lost their place (a newer message came, the draft went), offered back. */
+export function KeptTexts({ conversation }: { conversation: Conversation }) {
+  const desk = useDesk()
+  const orphans = useOrphans(conversation)
+  const { draft } = conversation
+  const kept = draft?.status === 'draft' && draft.keptText !== draft.text ? draft.keptText : null
+  const use = (text: string) => {
+    const isDraft = draft?.status === 'draft'
+    const key = isDraft ? draftKey(draft.id) : composerKey(conversation.id)
+    desk.typed.type(key, text, { conversationId: conversation.id, revision: isDraft ? draft.revision : null })
+    focusOn(isDraft ? 'draft' : 'composer')
+  }
+  return (
+    <>
+      {kept !== null && <Kept text={kept} onUse={() => use(kept)} />}
+      {orphans.map(({ key, text }) => (
+        <Kept
+          key={key}
+          text={text}
+          onUse={() => {
+            use(text)
+            desk.typed.forget(key)
+          }}
+          onDrop={() => desk.typed.forget(key)}
+        />
+      ))}
+    </>
+  )
+}
+
+function Kept({ text, onUse, onDrop }: { text: string; onUse: () => void; onDrop?: () => void }) {
+  return (
+    <section className={classes.kept} aria-label="Your earlier text">
+      <p className={classes.title}>Your earlier text was kept</p>
+      <p className={classes.text}>{text}</p>
+      <div>
+        <Button size="compact-sm" h={32} onClick={onUse}>
+          Use it
+        </Button>
+        {onDrop && (
+          <Button size="compact-sm" h={32} variant="subtle" onClick={onDrop}>
+            Let it go
+          </Button>
+        )}
+      </div>
+    </section>
+  )
+}

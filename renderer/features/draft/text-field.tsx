@@ -1,0 +1,55 @@
+import { useLayoutEffect, useRef } from 'react'
+import classes from './text-field.module.css'
+
+interface TextFieldProps {
+  readonly value: string
+  readonly label: string
+  readonly placeholder?: string
+  /** Where commands send the focus. */
+  readonly focusName: 'draft' | 'composer'
+  onType(text: string): void
+  onBlur(): void
+  onFocusChange?(hasFocus: boolean): void
+}
+
+/** An ordinary text field that grows with its text and keeps the caret when the text changes from outside. */
+export function TextField(props: TextFieldProps) {
+  const field = useRef<HTMLTextAreaElement>(null)
+  const caret = useRef({ start: 0, end: 0 })
+  const shown = useRef(props.value)
+  useLayoutEffect(() => {
+    const element = field.current
+    if (shown.current === props.value) return
+    shown.current = props.value
+    if (element === null || document.activeElement !== element) return
+    const { start, end } = caret.current
+    if (element.selectionStart !== start || element.selectionEnd !== end) element.setSelectionRange(start, end)
+  })
+  const remember = (element: HTMLTextAreaElement) => {
+    caret.current = { start: element.selectionStart, end: element.selectionEnd }
+  }
+  return (
+    <textarea
+      ref={field}
+      className={classes.field}
+      aria-label={props.label}
+      placeholder={props.placeholder}
+      data-focus={props.focusName}
+      value={props.value}
+      maxLength={65_536}
+      rows={2}
+      dir="auto"
+      spellCheck
+      onChange={(event) => {
+        remember(event.currentTarget)
+        props.onType(event.currentTarget.value)
+      }}
+      onSelect={(event) => remember(event.currentTarget)}
+      onFocus={() => props.onFocusChange?.(true)}
+      onBlur={() => {
+        props.onFocusChange?.(false)
+        props.onBlur()
+      }}
+    />
+  )
+}

@@ -1,0 +1,103 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useVirtualizer } from '@tanstack/react-virtual'
+import { useEffect, useMemo, useRef } from 'react'
+import type { Conversation } from '../../../electron/contract/models.ts'
+import { toProblem } from '../../client/problem.ts'
+import { conversationOf, type ListPlace } from '../../state/route.ts'
+import { useDesk, useUi } from '../../state/use-desk.ts'
+import { ProblemNote } from '../../ui/problem.tsx'
+import classes from './conversation-list.module.css'
+import { ConversationRow, ROW_HEIGHT, rowHeight } from './conversation-row.tsx'
+import { EarlierFold } from './earlier-fold.tsx'
+import { ListEmpty } from './list-empty.tsx'
+import { listOptions, rowsOf } from './list-query.ts'
+import { ListSkeleton } from './list-skeleton.tsx'
+
+/** The rows of a place: only those near the window are drawn, further ones are fetched as they come near. */
+export function ConversationList({ place }: { place: ListPlace }) {
+  const desk = useDesk()
+  const search = useUi((state) => state.search)
+  const list = useInfiniteQuery({
+    ...listOptions(desk.orpc, place, search),
+    // While the words of a search change, the last answer stays until the next is there.
+    placeholderData: search === '' ? undefined : keepPreviousData,
+  })
+  const rows = useMemo(() => rowsOf(list.data?.pages), [list.data])
+  if (list.isPending) return <ListSkeleton />
+  if (list.isError && rows.length === 0) {
+    return (
+      <div className={classes.problem}>
+        <ProblemNote problem={toProblem(list.error)} />
+      </div>
+    )
+  }
+  if (rows.length === 0) return <ListEmpty place={place} search={search} />
+  const more = list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : null
+  return <Rows key={`${place}:${search === ''}`} place={place} rows={rows} loadMore={more} />
+}
+
+/** How many rows from the end the next page is asked for. */
+const ASK_AHEAD = 20
+
+function Rows(props: { place: ListPlace; rows: Conversation[]; loadMore: (() => void) | null }) {
+  const { place, rows, loadMore } = props
+  const desk = useDesk()
+  const selected = useUi((state) => conversationOf(state.route))
+  const scroller = useRef<HTMLDivElement>(null)
+  const virtual = useVirtualizer({
+    count: rows.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: (at) => (rows[at] ? rowHeight(rows[at]) : ROW_HEIGHT.three),
+    getItemKey: (at) => rows[at]?.id ?? at,
+    overscan: 8,
+  })
+  const items = virtual.getVirtualItems()
+  const lastDrawn = items.at(-1)?.index ?? 0
+  useEffect(() => {
+    if (loadMore !== null && lastDrawn >= rows.length - ASK_AHEAD) loadMore()
+  }, [loadMore, lastDrawn, rows.length])
+  const selectedAt = rows.findIndex((row) => row.id === selected)
+  const broughtIntoView = useRef<string | null>(null)
+  useEffect(() => {
+    // Only a new selection scrolls; a list that changed under it must not.
+    if (selectedAt < 0 || broughtIntoView.current === selected) return
+    broughtIntoView.current = selected
+    virtual.scrollToIndex(selectedAt, { align: 'auto' })
+  }, [selected, selectedAt, virtual])
+  const heights = rows.map(rowHeight).join()
+  useEffect(() => {
+    if (heights !== '') virtual.measure()
+  }, [heights, virtual])
+  return (
+    <div ref={scroller} className={classes.scroller}>
+      <div
+        role="listbox"
+        tabIndex={0}
+        aria-label="Conversations"
+        aria-activedescendant={selectedAt >= 0 ? `conversation-${selected}` : undefined}
+        data-focus="list"
+        className={classes.rows}
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {items.map((item) => {
+          const row = rows[item.index]
+          return (
+            row && (
+              <ConversationRow
+                key={row.id}
+                row={row}
+                place={place}
+                isSelected={row.id === selected}
+                position={item.index + 1}
+                top={item.start}
+                height={item.size}
+                onPick={() => desk.ui.select(row.id, true)}
+              />
+            )
+          )
+        })}
+      </div>
+      {place === 'unanswered' && loadMore === null && <EarlierFold />}
+    </div>
+  )
+}

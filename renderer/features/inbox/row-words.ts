@@ -1,0 +1,64 @@
+import type { Conversation, OutboxItem } from '../../../electron/contract/models.ts'
+import type { ListPlace } from '../../state/route.ts'
+import { until, waited } from '../../ui/times.ts'
+
+/** The time at the right of a row: how long it waits; in Snoozed, when it comes back. */
+export function rowTime(row: Conversation, place: ListPlace, now: number, locale?: string): string {
+  if (place === 'snoozed' && row.snoozedUntil !== null) return until(row.snoozedUntil, now, locale)
+  const isWaitList = place === 'unanswered' || place === 'earlier' || place === 'waiting'
+  const since = isWaitList ? (row.waitsSince ?? row.lastMessageAt) : row.lastMessageAt
+  return since === null ? '' : waited(since, now, locale)
+}
+
+export interface RowMark {
+  readonly text: string
+  readonly tone: 'quiet' | 'accent' | 'warn' | 'bad'
+}
+
+/** Where the reply stands, in a word. */
+export function rowMark(row: Conversation): RowMark | null {
+  if (row.overtaken !== null) return { text: 'overtaken', tone: 'warn' }
+  if (row.draft !== null) return draftMark(row.draft)
+  if (row.composerText !== '') return { text: 'begun', tone: 'quiet' }
+  return row.paused ? { text: 'paused', tone: 'quiet' } : null
+}
+
+function draftMark({ status, heldAt }: OutboxItem): RowMark | null {
+  switch (status) {
+    case 'pending':
+    case 'generating':
+      return { text: 'writing', tone: 'quiet' }
+    case 'draft':
+      return { text: 'draft', tone: 'accent' }
+    case 'queued':
+      return heldAt === null ? { text: 'sending', tone: 'accent' } : { text: 'on hold', tone: 'quiet' }
+    case 'sending':
+      return { text: 'sending', tone: 'accent' }
+    case 'uncertain':
+      return { text: 'not sure it arrived', tone: 'bad' }
+    case 'failed':
+      return { text: 'not sent', tone: 'bad' }
+    case 'sent':
+    case 'superseded':
+    case 'discarded':
+      return null
+  }
+}
+
+/** The one reason a row shows: the first, which is the strongest. */
+export function rowReason(row: Conversation): string | null {
+  return row.state === 'unanswered' ? (row.reasons[0]?.text ?? null) : null
+}
+
+/** The last words, with whose they are when they are ours. */
+export function rowSnippet(row: Conversation): string {
+  if (row.snippet === null) return ''
+  return row.snippetFromMe ? `You: ${row.snippet}` : row.snippet
+}
+
+/** The whole row in one sentence, for those who hear it. */
+export function rowLabel(row: Conversation, time: string): string {
+  const mark = rowMark(row)
+  const parts = [row.title, time, rowReason(row), mark?.text, row.unreadCount > 0 ? `${row.unreadCount} unread` : null]
+  return [...parts.filter((part) => part !== null && part !== undefined && part !== ''), rowSnippet(row)].join(', ')
+}

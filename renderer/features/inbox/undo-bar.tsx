@@ -1,0 +1,20 @@
+import { CommandButton } from '../../commands/command-button.tsx'
+import { useUi } from '../../state/use-desk.ts'
+import { Ring } from '../../ui/ring.tsx'
+import { useNow } from '../../ui/use-now.ts'
+import { undoLast } from './inbox-commands.ts'
+import classes from './undo-bar.module.css'
+
+/** What was just done and can be taken back. It lies over the foot of the list, so nothing moves when it comes. */
+export function UndoBar() {
+  const undoable = useUi((state) => state.undoable)
+  const now = useNow(1_000)
+  if (undoable === null || (undoable.until !== null && undoable.until <= now)) return null
+  return (
+    <div className={classes.bar} role="status">
+      {undoable.until !== null && <Ring from={undoable.startedAt} until={undoable.until} />}
+      <span className={classes.label}>{undoable.label}</span>
+      <CommandButton command={undoLast} label="Undo" size="compact-sm" showKey />
+    </div>
+  )
+}

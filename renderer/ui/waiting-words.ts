@@ -1,0 +1,45 @@
+import type { OutboxItem } from '../../electron/contract/models.ts'
+import { duration, until } from './times.ts'
+
+/** What an approved message waits for, in a sentence that counts along with `now` (ms). */
+export function waitingWords(
+  { waitingFor, status }: Pick<OutboxItem, 'waitingFor' | 'status'>,
+  now: number,
+  locale?: string,
+): string {
+  if (status === 'sending') return 'Sending…'
+  if (waitingFor === null) return status === 'queued' ? 'Sending in a moment' : ''
+  const left = waitingFor.until === null ? null : Math.max(0, Date.parse(waitingFor.until) - now)
+  const soon = left === null || left === 0 ? 'in a moment' : `in ${duration(left, locale)}`
+  switch (waitingFor.code) {
+    case 'undo_window':
+    case 'pace':
+      return `Sends ${soon}`
+    case 'scheduled':
+      return waitingFor.until === null ? 'Scheduled' : `Sends ${until(waitingFor.until, now, locale)}`
+    case 'held':
+      return 'On hold'
+    case 'connection':
+      return 'Waits until WhatsApp is connected'
+    case 'catch_up':
+      return 'Waits until this conversation was read again'
+    case 'earlier_message':
+      return 'Waits for an earlier message in this conversation'
+    case 'send_paused':
+      return 'Sending is paused'
+    case 'watch_only':
+      return 'Linked as watch only: nothing is sent from here'
+    case 'retry':
+      return `Tries again ${soon}`
+    case 'model':
+      return 'Waits for the model'
+    case 'settle_delay':
+      return 'More may be coming: the draft is written when they pause'
+    case 'consent':
+      return 'Waits for your consent to use the model'
+    case 'your_decision':
+      return 'Waits for your decision'
+    case 'receipt':
+      return 'Waits for WhatsApp to confirm'
+  }
+}
