@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { AlreadyRunningError } from '../core/app/ports.ts'
+import { NewerDatabaseError } from '../core/db/migrate.ts'
 import type { Log } from '../core/platform/log.ts'
 import { EnvironmentError, readEnvironment } from '../core/settings/environment.ts'
 import { chooseDataDir, makePrivateDir } from './data-dir.ts'
@@ -112,7 +113,7 @@ function stopWhenTold(log: Log, stop: () => Promise<void>): void {
 
 /** What stands in the way of a start, in words. */
 function startFailure(error: unknown): string {
-  if (error instanceof EnvironmentError) return error.message
+  if (error instanceof EnvironmentError || error instanceof NewerDatabaseError) return error.message
   if (error instanceof AlreadyRunningError) {
     return `${error.message} Get a link to its page with "npm run secretary -- open", or stop it first.`
   }

@@ -2,6 +2,7 @@ import { ORPCError } from '@orpc/client'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import { type ConversationState, conversationState, outboxStatus } from '../../contract/models.ts'
 import { AlreadyRunningError } from '../../core/app/ports.ts'
+import { NewerDatabaseError } from '../../core/db/migrate.ts'
 import { EnvironmentError } from '../../core/settings/environment.ts'
 import type { Installation } from '../installation.ts'
 import { approve, changeRow, holdJob } from './acting.ts'
@@ -126,6 +127,7 @@ function sentenceFor(error: unknown): string {
     error instanceof InvalidArgumentError ||
     error instanceof EnvironmentError ||
     error instanceof AlreadyRunningError ||
+    error instanceof NewerDatabaseError ||
     error instanceof NotRunningError ||
     error instanceof JobFailedError
   if (isPlain) return error.message
