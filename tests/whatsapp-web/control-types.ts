@@ -188,6 +188,10 @@ export interface Control {
   /** Answers the ref that the QR code begins with. */
   waitForQr(timeoutMs?: number): Promise<string>
   waitForPairingCode(timeoutMs?: number): Promise<string>
+  /** The library has done its part of the login on the newest page. */
+  waitForPageListening(timeoutMs?: number): Promise<PageLook>
+  /** Everything told before has reached every page. */
+  waitForDelivery(timeoutMs?: number): Promise<void>
   waitForNoPage(timeoutMs?: number): Promise<void>
   waitForAccepted(match: Match<Accepted>, timeoutMs?: number): Promise<Accepted>
   /** A message reached the service, whatever became of it. */

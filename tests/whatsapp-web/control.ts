@@ -247,6 +247,8 @@ function waiting({
   | 'waitForPageReady'
   | 'waitForQr'
   | 'waitForPairingCode'
+  | 'waitForPageListening'
+  | 'waitForDelivery'
   | 'waitForNoPage'
   | 'waitForAccepted'
   | 'waitForSendAttempt'
@@ -269,6 +271,16 @@ function waiting({
       ),
     waitForQr: (ms) => watch.until(() => pages.newestUnlinked?.ref, 'a QR code', ms),
     waitForPairingCode: (ms) => watch.until(() => pages.newestUnlinked?.pairingCode, 'a pairing code', ms),
+    waitForPageListening: (ms) =>
+      watch.until(
+        page((one) => one.isListening),
+        'a page that the library listens to',
+        ms,
+      ),
+    waitForDelivery: async (ms) => {
+      const number = pages.ping()
+      await watch.until(() => pages.all.every(({ pong }) => pong >= number), 'every page to answer', ms)
+    },
     waitForNoPage: (ms) => watch.until(() => pages.all.length === 0, 'the last page to go', ms).then(() => {}),
     waitForAccepted: (match, ms) =>
       watch.until(() => sends.accepted.find(matches(match)), `an accepted message like ${told(match)}`, ms),

@@ -18,6 +18,12 @@ export function pageRequests(service: Service): Handlers {
       challenge: linking.challenge,
       networkGone: network.gone,
     }),
+    behaviour: () => service.behaviour,
+    listening: (page) => {
+      page.isListening = true
+      watch.changed()
+      return null
+    },
     snapshot: (page) => {
       page.isLoaded = true
       return account.snapshot(service.behaviour.preloadedMessages, network.missed)
@@ -69,6 +75,11 @@ export function pageRequests(service: Service): Handlers {
     },
     takeover: (page) => {
       page.tell('socketState', { state: 'CONNECTED' })
+      return null
+    },
+    pong: (page, { number }) => {
+      page.pong = number
+      watch.changed()
       return null
     },
     reconnect: (page) => {

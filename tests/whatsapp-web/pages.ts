@@ -12,6 +12,10 @@ export class Page {
   pairingCode: string | null = null
   /** It has the chats. */
   isLoaded = false
+  /** The library has done its part of the login. */
+  isListening = false
+  /** The last ping it answered. */
+  pong = 0
   /** The library has attached its listeners. */
   isReady = false
   isOpen = true
@@ -32,6 +36,7 @@ export class Pages {
   readonly #watch: Watch
   readonly #open: Page[] = []
   #count = 0
+  #pings = 0
 
   constructor(watch: Watch) {
     this.#watch = watch
@@ -54,6 +59,13 @@ export class Pages {
     this.#open.push(page)
     this.#watch.changed()
     return page
+  }
+
+  /** Asks every page to answer with the number that this answers. */
+  ping(): number {
+    this.#pings += 1
+    for (const page of this.#open) page.tell('ping', { number: this.#pings })
+    return this.#pings
   }
 
   close(page: Page): void {

@@ -36,7 +36,7 @@ export class Sends {
   readonly #watch: Watch
   readonly #behaviour: () => Behaviour
   readonly #next: SendMode[] = []
-  readonly #hanging: ((mode: SendMode) => void)[] = []
+  readonly #hanging: { readonly page: Page; readonly goOn: (mode: SendMode) => void }[] = []
 
   constructor(account: PhoneAccount, network: Network, watch: Watch, behaviour: () => Behaviour) {
     this.#account = account
@@ -45,8 +45,9 @@ export class Sends {
     this.#behaviour = behaviour
   }
 
+  /** How many messages hang that a page still waits for. */
   get hanging(): number {
-    return this.#hanging.length
+    return this.#hanging.filter(({ page }) => page.isOpen).length
   }
 
   /** What happens to the next messages, one after the other, before `onSend` counts again. */
@@ -54,9 +55,9 @@ export class Sends {
     this.#next.push(...modes)
   }
 
-  /** Lets the messages that hang go on. */
+  /** Lets the messages that hang go on, also those whose page has died since. */
   release(mode: 'accept' | 'reject'): void {
-    for (const go of this.#hanging.splice(0)) go(mode)
+    for (const { goOn } of this.#hanging.splice(0)) goOn(mode)
   }
 
   async receive(page: Page, message: WireMessage): Promise<SendAnswer> {
@@ -68,10 +69,10 @@ export class Sends {
     if (refusal) return refusal
     const mode = this.#next.shift() ?? this.#behaviour().onSend
     await pause(this.#behaviour().sendDelayMs)
-    return this.#treat(message, mode)
+    return this.#treat(page, message, mode)
   }
 
-  async #treat(message: WireMessage, mode: SendMode): Promise<SendAnswer> {
+  async #treat(page: Page, message: WireMessage, mode: SendMode): Promise<SendAnswer> {
     switch (mode) {
       case 'accept':
         return this.#accept(message)
@@ -84,13 +85,13 @@ export class Sends {
         this.#accept(message)
         return NEVER
       case 'hang':
-        return this.#treat(message, await this.#hang())
+        return this.#treat(page, message, await this.#hang(page))
     }
   }
 
-  #hang(): Promise<SendMode> {
-    return new Promise((resolve) => {
-      this.#hanging.push(resolve)
+  #hang(page: Page): Promise<SendMode> {
+    return new Promise((goOn) => {
+      this.#hanging.push({ page, goOn })
       this.#watch.changed()
     })
   }

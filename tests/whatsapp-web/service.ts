@@ -38,7 +38,6 @@ export class Service {
 
   behave(changes: Partial<Behaviour>): void {
     this.behaviour = { ...this.behaviour, ...changes }
-    for (const page of this.pages.all) page.tell('behaviour', this.behaviour)
   }
 
   /** Stores a new message and brings it to the pages. */

@@ -11,18 +11,22 @@ type Manner = 'works' | 'throws' | 'hangs'
  * Everything that other people, or WhatsApp, could notice: seen, typing, presence, reactions, link previews. Each call
  * is reported to the server, where tests look at what was done.
  */
-export function noticeableModules(wire: Wire, chats: Chats, behaviour: () => PageBehaviour): Record<string, unknown> {
+export function noticeableModules(
+  wire: Wire,
+  chats: Chats,
+  behaviour: () => Promise<PageBehaviour>,
+): Record<string, unknown> {
   const report = (name: string, chatId: string | null, detail: string | null = null) =>
     wire.ask('call', { name, chatId, detail })
   const chatState = (name: string) => async (wid: Wid) => {
     await report(name, createWid(wid)._serialized)
-    await inManner(behaviour().typing, name)
+    await inManner((await behaviour()).typing, name)
   }
   return {
     WAWebUpdateUnreadChatAction: {
       sendSeen: async ({ chat }: { chat: Chat }) => {
         await report('seen', chat.id._serialized)
-        await inManner(behaviour().seen, 'seen')
+        await inManner((await behaviour()).seen, 'seen')
         await chats.change(chat, { unreadCount: 0 })
       },
     },
@@ -53,7 +57,8 @@ export function noticeableModules(wire: Wire, chats: Chats, behaviour: () => Pag
   }
 }
 
-async function inManner(manner: Manner, name: string): Promise<void> {
+/** Works, fails or hangs, as it was told to. */
+export async function inManner(manner: Manner, name: string): Promise<void> {
   if (manner === 'throws') throw new Error(`${name} failed, as it was told to`)
   if (manner === 'hangs') await new Promise(() => {})
 }

@@ -108,7 +108,7 @@ export interface Challenge {
   readonly text: string
 }
 
-/** The part of the switches that the page itself acts on. */
+/** The part of the switches that the page itself acts on. It asks for them each time, so that none is out of date. */
 export interface PageBehaviour {
   readonly failingPromise: 'none' | 'result' | 'message'
   readonly messagePromise: 'resolves' | 'hangs'
@@ -145,6 +145,7 @@ export interface SendAnswer {
 
 /** What the page asks the server. */
 export interface Requests {
+  behaviour: { params: Record<string, never>; answer: PageBehaviour }
   hello: { params: { token: string | null }; answer: Hello }
   snapshot: { params: Record<string, never>; answer: Snapshot }
   /** Answers the messages older than `before`, oldest first. */
@@ -167,7 +168,10 @@ export interface Requests {
   pairingCode: { params: { phone: string }; answer: { code: string } }
   logout: { params: Record<string, never>; answer: null }
   takeover: { params: Record<string, never>; answer: null }
+  pong: { params: { number: number }; answer: null }
   reconnect: { params: Record<string, never>; answer: null }
+  /** The library listens for the end of the sync: it has done its part of the login. */
+  listening: { params: Record<string, never>; answer: null }
   /** The library is ready and listens: what was missed can be told now. */
   synced: { params: Record<string, never>; answer: null }
   /** A call that other people could notice: seen, typing, presence, a reaction. */
@@ -177,7 +181,6 @@ export type RequestName = keyof Requests
 
 /** What the server tells the page. */
 export interface Events {
-  behaviour: PageBehaviour
   ref: { ref: string | null }
   linked: { token: string }
   challenge: { challenge: Challenge | null }
@@ -197,6 +200,8 @@ export interface Events {
   syncAgain: Record<string, never>
   finishSync: Record<string, never>
   reload: Record<string, never>
+  /** To be answered with `pong`, once everything told before has been done. */
+  ping: { number: number }
 }
 export type EventName = keyof Events
 

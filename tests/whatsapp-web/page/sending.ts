@@ -19,9 +19,15 @@ export class Sending {
   readonly #profile: ProfileStore
   readonly #chats: Chats
   readonly #messages: Messages
-  readonly #behaviour: () => PageBehaviour
+  readonly #behaviour: () => Promise<PageBehaviour>
 
-  constructor(wire: Wire, profile: ProfileStore, chats: Chats, messages: Messages, behaviour: () => PageBehaviour) {
+  constructor(
+    wire: Wire,
+    profile: ProfileStore,
+    chats: Chats,
+    messages: Messages,
+    behaviour: () => Promise<PageBehaviour>,
+  ) {
     this.#wire = wire
     this.#profile = profile
     this.#chats = chats
@@ -34,44 +40,51 @@ export class Sending {
    * A refusal is a result, not a failure, unless `failingPromise` says otherwise.
    */
   addAndSend(chat: Chat, attributes: Attributes & { from: Wid }): [Promise<unknown>, Promise<SendResult>] {
+    const inPage = this.#behaviour().then((behaviour) => ({
+      behaviour,
+      delivery: this.#add(chat, attributes, behaviour),
+    }))
+    const result = inPage.then(({ behaviour, delivery }) => resultOf(delivery, behaviour.failingPromise === 'result'))
+    // Nobody may be waiting for it: without a listener the browser would report it as unhandled.
+    result.catch(() => {})
+    return [inPage.then(({ behaviour, delivery }) => asTold(behaviour, delivery)), result]
+  }
+
+  #add(chat: Chat, attributes: Attributes & { from: Wid }, behaviour: PageBehaviour): Promise<SendAnswer> {
     const message = new Msg({ ...attributes, ...(chat.id.isGroup() && { author: attributes.from }) })
     chat.msgs.add(message, { bubbles: false })
     this.#messages.collection.add(message)
     chat.set({ t: message.t, lastReceivedKey: message.id })
-    return this.#promises(this.#deliver(message))
-  }
-
-  #promises(delivery: Promise<SendAnswer>): [Promise<unknown>, Promise<SendResult>] {
-    const { failingPromise, messagePromise } = this.#behaviour()
-    const refusal = delivery.then((answer) => {
-      if (answer.result !== 'OK') throw new Error(answer.result)
-    })
-    const result = delivery.then((answer) => ({
-      messageSendResult: answer.result,
-      errorCode: answer.code,
-      t: answer.t,
-    }))
-    const inPage = failingPromise === 'message' ? refusal : Promise.resolve()
-    const sent = failingPromise === 'result' ? refusal.then(() => result) : result
-    // Nobody may be waiting for these: without a listener the browser would report them as unhandled.
-    for (const promise of [refusal, result, sent]) promise.catch(() => {})
-    return [messagePromise === 'hangs' ? new Promise(() => {}) : inPage, sent]
+    return this.#deliver(message, behaviour)
   }
 
   /** Sends what was left over by a page that died, with the ids it had. */
   async sendLeftOver(): Promise<void> {
-    for (const wire of await this.#profile.unsent()) await this.#deliver(this.#chats.addMessage(wire, false))
+    const behaviour = await this.#behaviour()
+    for (const wire of await this.#profile.unsent()) await this.#deliver(this.#chats.addMessage(wire, false), behaviour)
   }
 
-  async #deliver(message: Msg): Promise<SendAnswer> {
+  async #deliver(message: Msg, behaviour: PageBehaviour): Promise<SendAnswer> {
     const wire = toWire(message)
-    const keep = this.#behaviour().unsent === 'goes-out-later'
+    const keep = behaviour.unsent === 'goes-out-later'
     if (keep) await this.#profile.saveUnsent(message.id._serialized, wire)
     const answer = await this.#wire.ask('send', { message: wire })
     if (keep) await this.#profile.forgetUnsent(message.id._serialized)
     message.set({ ack: answer.ack })
     return answer
   }
+}
+
+/** Settles the promise that stands for "it is in the page". */
+async function asTold(behaviour: PageBehaviour, delivery: Promise<SendAnswer>): Promise<void> {
+  if (behaviour.failingPromise === 'message') await resultOf(delivery, true)
+  if (behaviour.messagePromise === 'hangs') await new Promise(() => {})
+}
+
+async function resultOf(delivery: Promise<SendAnswer>, throwsRefusal: boolean): Promise<SendResult> {
+  const { result, code, t } = await delivery
+  if (throwsRefusal && result !== 'OK') throw new Error(result)
+  return { messageSendResult: result, errorCode: code, t }
 }
 
 /** What an own message looks like on the wire. */

@@ -61,7 +61,7 @@ export interface SessionParts {
   readonly profile: ProfileStore
   readonly hello: Hello
   readonly contacts: Contacts
-  readonly behaviour: () => PageBehaviour
+  readonly behaviour: () => Promise<PageBehaviour>
   /** Fills the page with the account's chats. */
   readonly load: () => Promise<void>
   /** Resolves when the library listens to messages. */
@@ -94,6 +94,7 @@ export class Session {
     this.stream = new Stream(wire)
     this.conn = new Model({ ref: hello.ref, pushname: hello.me.name, platform: 'android', battery: 80, plugged: false })
     this.#listen(wire)
+    void this.socket.whenListenedTo('change:hasSynced').then(() => wire.ask('listening', {}))
   }
 
   /** Goes on from wherever this device stands. Called again whenever that changes. */
@@ -169,7 +170,7 @@ export class Session {
 
   /** Says "synced" only when the library listens, unless told to be early: said before, it is never heard. */
   async #sync(): Promise<void> {
-    const { sync, syncMs } = this.#parts.behaviour()
+    const { sync, syncMs } = await this.#parts.behaviour()
     if (sync !== 'early') await this.socket.whenListenedTo('change:hasSynced')
     await new Promise((resolve) => setTimeout(resolve, syncMs))
     this.cmd.trigger('offline_progress_update_from_bridge')
@@ -205,7 +206,7 @@ export class Session {
   async #logOut(): Promise<void> {
     await this.#parts.wire.ask('logout', {})
     await this.#parts.profile.forget()
-    if (this.#parts.behaviour().logoutNavigates) location.replace('/?post_logout=1')
+    if ((await this.#parts.behaviour()).logoutNavigates) location.replace('/?post_logout=1')
   }
 }
 

@@ -7,7 +7,7 @@ import { mediaModules } from './media.ts'
 import { MsgKey } from './message-key.ts'
 import { Messages, type Msg, quotedMessage } from './messages.ts'
 import { Emitter } from './model.ts'
-import { chatCommands, noticeableModules } from './noticeable.ts'
+import { chatCommands, inManner, noticeableModules } from './noticeable.ts'
 import { ProfileStore } from './profile-store.ts'
 import type { PageBehaviour } from './protocol.ts'
 import { Sending, sendingModules } from './sending.ts'
@@ -22,15 +22,13 @@ async function start(): Promise<void> {
   const wire = new Wire(`wss://${location.host}/wire`)
   const hello = await wire.ask('hello', { token: await profile.token() })
   if (!hello.isLinked) await profile.forget()
-  let behaviour = hello.behaviour
-  wire.on('behaviour', (next) => {
-    behaviour = next
-  })
+  const behaviour = () => wire.ask('behaviour', {})
+  wire.on('ping', ({ number }) => void wire.ask('pong', { number }))
 
   const contacts = new Contacts(wire, hello.me)
   const messages = new Messages(wire)
   const chats = new Chats(wire, contacts, messages)
-  const sending = new Sending(wire, profile, chats, messages, () => behaviour)
+  const sending = new Sending(wire, profile, chats, messages, behaviour)
   const load = () => fill(wire, contacts, chats)
   const whenListenedTo = () => messages.collection.whenListenedTo('add')
   const whenReady = () => sending.sendLeftOver()
@@ -39,7 +37,7 @@ async function start(): Promise<void> {
     profile,
     hello,
     contacts,
-    behaviour: () => behaviour,
+    behaviour,
     load,
     whenListenedTo,
     whenReady,
@@ -51,15 +49,15 @@ async function start(): Promise<void> {
       ...sessionModules(session, wire),
       ...contactModules(contacts),
       ...sendingModules(sending, wire),
-      ...noticeableModules(wire, chats, () => behaviour),
+      ...noticeableModules(wire, chats, behaviour),
       ...mediaModules(wire),
-      ...collectionModules(contacts, chats, messages, () => behaviour),
+      ...collectionModules(contacts, chats, messages, behaviour),
       ...eventModules(wire),
     },
-    () => behaviour.missingModules,
+    hello.behaviour.missingModules,
   )
   // The library takes this as "the page has loaded", so it comes last.
-  if (behaviour.versionIsSet) Object.assign(window, { Debug: { VERSION: hello.version } })
+  if (hello.behaviour.versionIsSet) Object.assign(window, { Debug: { VERSION: hello.version } })
   await session.proceed()
 }
 
@@ -70,10 +68,10 @@ async function fill(wire: Wire, contacts: Contacts, chats: Chats): Promise<void>
   for (const message of snapshot.messages) chats.addMessage(message, false)
 }
 
-function offer(modules: Record<string, unknown>, missing: () => readonly string[]): void {
+function offer(modules: Record<string, unknown>, missing: readonly string[]): void {
   const require = (name: string) => {
     const module = modules[name]
-    if (module === undefined || missing().includes(name)) throw new Error(`Requiring unknown module "${name}"`)
+    if (module === undefined || missing.includes(name)) throw new Error(`Requiring unknown module "${name}"`)
     return module
   }
   Object.assign(window, { require })
@@ -83,11 +81,10 @@ function collectionModules(
   contacts: Contacts,
   chats: Chats,
   messages: Messages,
-  behaviour: () => PageBehaviour,
+  behaviour: () => Promise<PageBehaviour>,
 ): Record<string, unknown> {
   const loadEarlierMsgs = async ({ chat }: { chat: Chat }) => {
-    if (behaviour().loadEarlier === 'throws') throw new Error('History cannot be loaded, as it was told')
-    if (behaviour().loadEarlier === 'hangs') await new Promise(() => {})
+    await inManner((await behaviour()).loadEarlier, 'load earlier')
     return chats.loadEarlier(chat)
   }
   return {
