@@ -37,13 +37,19 @@ export function parseAnswer(raw: string): ParsedAnswer {
   return others.every(isSame) ? checked(first) : { problem: 'held several different replies.' }
 }
 
-/** Reasoning models on plain servers write their thoughts into the answer; an unfinished thought has no answer yet. */
+/**
+ * Reasoning models on plain servers write their thoughts into the answer. An unfinished thought has no answer yet; a
+ * lone closing tag means that the server took away the opening one.
+ */
 export function withoutThoughts(raw: string): string {
-  const closed = raw.replaceAll(/<(think|thinking|thought|reasoning)>[\s\S]*?<\/\1>/gi, '')
-  const opened = closed.search(/<(?:think|thinking|thought|reasoning)>/i)
-  const text = opened === -1 ? closed : closed.slice(0, opened)
-  const end = text.search(/<\/(?:think|thinking|thought|reasoning)>/i)
-  return (end === -1 ? text : text.slice(end).replace(/^<[^>]*>/, '')).trim()
+  let [text, from, depth] = ['', 0, 0]
+  for (const tag of raw.matchAll(/<(\/?)(?:think|thinking|thought|reasoning)>/gi)) {
+    const isOpening = tag[1] === ''
+    if (depth === 0) text = isOpening ? text + raw.slice(from, tag.index) : ''
+    depth = isOpening ? depth + 1 : Math.max(0, depth - 1)
+    from = tag.index + tag[0].length
+  }
+  return (depth === 0 ? text + raw.slice(from) : text).trim()
 }
 
 function checked(answer: Answer): ParsedAnswer {
@@ -128,7 +134,8 @@ function fromProse(text: string): ParsedAnswer {
   const quoted = /^(["'“„«])([^"“”„«»]+)(["'”“»])$/.exec(prose)
   const reply = (quoted?.[2] ?? prose).trim()
   if (reply.length > 1_500 || /[{}[\]`]|^#|\*\*|^\s*[-*] |<\/?[a-z]/im.test(reply)) return { problem: NOT_THE_FORM }
-  if (TALKS_ABOUT_THE_TASK.test(reply)) return { problem: NOT_THE_FORM }
+  if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(reply) || TALKS_ABOUT_THE_TASK.test(reply))
+    return { problem: NOT_THE_FORM }
   const reason = 'The model wrote the reply without saying anything about it.'
   return { answer: { needsReply: true, reason, reply, confidence: 'low' } }
 }

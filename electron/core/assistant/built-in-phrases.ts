@@ -20,7 +20,7 @@ export interface Phrases {
 
 /**
  * Openers that are true of anybody: that it arrived, that it will be looked at, that an answer follows. No fact, no
- * date, no promise of an outcome.
+ * date, no promise of an outcome; and, where the language allows it, neither the writer's gender nor du or Sie.
  */
 export const PHRASES: Record<Language, Phrases> = {
   en: {
@@ -40,7 +40,7 @@ export const PHRASES: Record<Language, Phrases> = {
     hiName: 'Hallo {name}',
     question: '{hi}, danke für die Nachricht. Ich schaue mir die Frage an und melde mich.',
     request: '{hi}, danke für die Nachricht. Ich sehe es mir an und melde mich.',
-    greeting: '{hi}, schön, von dir zu hören. Worum geht es?',
+    greeting: '{hi}, danke fürs Melden. Worum geht es?',
     media: '{hi}, danke, ist angekommen. Ich sehe es mir an und melde mich.',
     other: '{hi}, danke für die Nachricht. Ich melde mich.',
     thanks:
@@ -51,11 +51,11 @@ export const PHRASES: Record<Language, Phrases> = {
   es: {
     hi: 'Hola',
     hiName: 'Hola, {name}',
-    question: '{hi}, gracias por tu mensaje. Miro tu pregunta y te respondo.',
-    request: '{hi}, gracias por tu mensaje. Lo miro y te respondo.',
-    greeting: '{hi}, qué gusto leerte. ¿En qué puedo ayudar?',
-    media: '{hi}, gracias, me ha llegado. Lo miro y te respondo.',
-    other: '{hi}, gracias por tu mensaje. Te respondo en cuanto pueda.',
+    question: '{hi}, gracias por el mensaje. Miro la pregunta y respondo.',
+    request: '{hi}, gracias por el mensaje. Lo miro y respondo.',
+    greeting: '{hi}, gracias por escribir. ¿En qué puedo ayudar?',
+    media: '{hi}, gracias, me ha llegado. Lo miro y respondo.',
+    other: '{hi}, gracias por el mensaje. Respondo en cuanto pueda.',
     thanks:
       /^(?:(?:ok(?:ey)?|vale|perfecto|genial|bien|muy bien|de acuerdo|listo|sí|si|no|gracias|muchas|mil|por todo|de nada|adiós|adios|chao|hasta (?:luego|mañana|pronto)|buenas noches|igualmente|entendido|claro) ?)+$/i,
     hello: /^(?:(?:hola|buenas|buenos días|buen día|buenas tardes|qué tal|que tal|cómo estás|como estas) ?)+$/i,
@@ -63,11 +63,11 @@ export const PHRASES: Record<Language, Phrases> = {
   fr: {
     hi: 'Bonjour',
     hiName: 'Bonjour {name}',
-    question: '{hi}, merci pour ton message. Je regarde ta question et je reviens vers toi.',
-    request: '{hi}, merci pour ton message. Je regarde et je reviens vers toi.',
-    greeting: '{hi}, ça fait plaisir de te lire. Que puis-je faire pour toi ?',
-    media: '{hi}, merci, c’est bien arrivé. Je regarde et je reviens vers toi.',
-    other: '{hi}, merci pour ton message. Je reviens vers toi.',
+    question: '{hi}, merci pour le message. Je regarde la question, puis je réponds.',
+    request: '{hi}, merci pour le message. Je regarde, puis je réponds.',
+    greeting: '{hi}, merci pour le message. De quoi s’agit-il ?',
+    media: '{hi}, merci, c’est bien arrivé. Je regarde, puis je réponds.',
+    other: '{hi}, merci pour le message. Je réponds dès que possible.',
     thanks:
       /^(?:(?:ok(?:ay)?|d accord|parfait|super|génial|très bien|bien|oui|non|merci|beaucoup|bien reçu|mille|de rien|au revoir|à (?:bientôt|demain|plus)|bonne (?:nuit|soirée|journée)|pour tout|pas de souci|toi aussi) ?)+$/i,
     hello: /^(?:(?:bonjour|salut|coucou|bonsoir|hello|ça va|comment ça va|comment vas tu) ?)+$/i,
@@ -75,11 +75,11 @@ export const PHRASES: Record<Language, Phrases> = {
   pt: {
     hi: 'Olá',
     hiName: 'Olá, {name}',
-    question: '{hi}, obrigado pela mensagem. Vou ver a tua pergunta e respondo.',
-    request: '{hi}, obrigado pela mensagem. Vou ver e respondo.',
-    greeting: '{hi}, que bom receber notícias. Como posso ajudar?',
-    media: '{hi}, obrigado, já chegou. Vou ver e respondo.',
-    other: '{hi}, obrigado pela mensagem. Respondo assim que puder.',
+    question: '{hi}, agradeço a mensagem. Vou ver a pergunta e respondo.',
+    request: '{hi}, agradeço a mensagem. Vou ver e respondo.',
+    greeting: '{hi}, que bom receber a mensagem. Como posso ajudar?',
+    media: '{hi}, agradeço, já chegou. Vou ver e respondo.',
+    other: '{hi}, agradeço a mensagem. Respondo assim que puder.',
     thanks:
       /^(?:(?:ok|okay|beleza|blz|perfeito|ótimo|otimo|certo|tá bom|ta bom|combinado|sim|não|nao|obrigad[oa]|muito|valeu|vlw|de nada|por tudo|tchau|até (?:mais|logo|amanhã)|boa noite|entendi|igualmente) ?)+$/i,
     hello: /^(?:(?:oi+|olá|ola|bom dia|boa tarde|boa noite|tudo bem|td bem|como vai|e aí) ?)+$/i,
@@ -87,11 +87,11 @@ export const PHRASES: Record<Language, Phrases> = {
   it: {
     hi: 'Ciao',
     hiName: 'Ciao {name}',
-    question: '{hi}, grazie per il messaggio. Guardo la tua domanda e ti rispondo.',
-    request: '{hi}, grazie per il messaggio. Guardo e ti rispondo.',
-    greeting: '{hi}, che piacere sentirti. Come posso aiutare?',
-    media: '{hi}, grazie, è arrivato. Guardo e ti rispondo.',
-    other: '{hi}, grazie per il messaggio. Ti rispondo appena posso.',
+    question: '{hi}, grazie per il messaggio. Guardo la domanda e rispondo.',
+    request: '{hi}, grazie per il messaggio. Guardo e rispondo.',
+    greeting: '{hi}, grazie per il messaggio. Come posso aiutare?',
+    media: '{hi}, grazie, è arrivato. Guardo e rispondo.',
+    other: '{hi}, grazie per il messaggio. Rispondo appena posso.',
     thanks:
       /^(?:(?:ok|okay|va bene|perfetto|ottimo|bene|d accordo|sì|si|no|grazie|mille|tante|di tutto|prego|di niente|ciao ciao|a (?:dopo|domani|presto)|buona (?:notte|giornata|serata)|buonanotte|capito|anche a te) ?)+$/i,
     hello: /^(?:(?:ciao|salve|hey|ehi|buongiorno|buonasera|buon pomeriggio|come va|come stai) ?)+$/i,
@@ -99,11 +99,11 @@ export const PHRASES: Record<Language, Phrases> = {
   nl: {
     hi: 'Hoi',
     hiName: 'Hoi {name}',
-    question: '{hi}, bedankt voor je bericht. Ik kijk naar je vraag en kom erop terug.',
-    request: '{hi}, bedankt voor je bericht. Ik kijk ernaar en kom erop terug.',
-    greeting: '{hi}, leuk om van je te horen. Waarmee kan ik helpen?',
+    question: '{hi}, bedankt voor het bericht. Ik kijk naar de vraag en kom erop terug.',
+    request: '{hi}, bedankt voor het bericht. Ik kijk ernaar en kom erop terug.',
+    greeting: '{hi}, bedankt voor het bericht. Waarmee kan ik helpen?',
     media: '{hi}, bedankt, het is aangekomen. Ik kijk ernaar en kom erop terug.',
-    other: '{hi}, bedankt voor je bericht. Ik kom erop terug.',
+    other: '{hi}, bedankt voor het bericht. Ik kom erop terug.',
     thanks:
       /^(?:(?:ok(?:é|e|ay)?|prima|perfect|top|goed|super|mooi|is goed|ja|nee|dank je(?: wel)?|dankjewel|bedankt|dank|heel erg|graag gedaan|doei|tot (?:straks|morgen|snel|dan)|welterusten|begrepen|voor alles|jij ook) ?)+$/i,
     hello:
@@ -112,11 +112,11 @@ export const PHRASES: Record<Language, Phrases> = {
   tr: {
     hi: 'Merhaba',
     hiName: 'Merhaba {name}',
-    question: '{hi}, mesajın için teşekkürler. Soruna bakıp sana döneceğim.',
-    request: '{hi}, mesajın için teşekkürler. Bakıp sana döneceğim.',
-    greeting: '{hi}, yazdığına sevindim. Nasıl yardımcı olabilirim?',
-    media: '{hi}, teşekkürler, ulaştı. Bakıp sana döneceğim.',
-    other: '{hi}, mesajın için teşekkürler. Sana döneceğim.',
+    question: '{hi}, mesaj için teşekkürler. Soruya bakıp döneceğim.',
+    request: '{hi}, mesaj için teşekkürler. Bakıp döneceğim.',
+    greeting: '{hi}, mesaj için teşekkürler. Nasıl yardımcı olabilirim?',
+    media: '{hi}, teşekkürler, ulaştı. Bakıp döneceğim.',
+    other: '{hi}, mesaj için teşekkürler. Geri döneceğim.',
     thanks:
       /^(?:(?:ok(?:ey)?|tamam|tamamdır|süper|harika|peki|olur|evet|hayır|anladım|teşekkürler|teşekkür ederim|çok|sağ ?ol(?:un)?|eyvallah|rica ederim|görüşürüz|iyi geceler|her şey için) ?)+$/i,
     hello: /^(?:(?:merhaba|selam|slm|günaydın|iyi (?:günler|akşamlar)|nasılsın|naber) ?)+$/i,
@@ -136,22 +136,22 @@ export const PHRASES: Record<Language, Phrases> = {
   hi: {
     hi: 'नमस्ते',
     hiName: 'नमस्ते {name}',
-    question: '{hi}, आपके संदेश के लिए धन्यवाद। मैं आपका सवाल देखकर जवाब देता हूँ।',
-    request: '{hi}, आपके संदेश के लिए धन्यवाद। मैं देखकर जवाब देता हूँ।',
-    greeting: '{hi}, आपका संदेश पाकर अच्छा लगा। क्या मदद कर सकता हूँ?',
-    media: '{hi}, धन्यवाद, मिल गया। मैं देखकर जवाब देता हूँ।',
-    other: '{hi}, आपके संदेश के लिए धन्यवाद। मैं आपको जवाब देता हूँ।',
+    question: '{hi}, संदेश के लिए धन्यवाद। सवाल देखने के बाद जवाब मिल जाएगा।',
+    request: '{hi}, संदेश के लिए धन्यवाद। देखने के बाद जवाब मिल जाएगा।',
+    greeting: '{hi}, संदेश के लिए धन्यवाद। किस बात में मदद चाहिए?',
+    media: '{hi}, धन्यवाद, मिल गया। देखने के बाद जवाब मिल जाएगा।',
+    other: '{hi}, संदेश के लिए धन्यवाद। जवाब मिल जाएगा।',
     thanks: /^(?:(?:धन्यवाद|शुक्रिया|बहुत|ठीक है|ठीक|अच्छा|हाँ|हां|नहीं|जी|समझ गया|समझ गई|शुभ रात्रि|ओके|बढ़िया|अलविदा) ?)+$/,
     hello: /^(?:(?:नमस्ते|नमस्कार|हैलो|हाय|हेलो|सुप्रभात|कैसे हो|कैसे हैं|आप|राम राम) ?)+$/,
   },
   ru: {
     hi: 'Здравствуйте',
     hiName: 'Здравствуйте, {name}',
-    question: '{hi}! Спасибо за сообщение. Посмотрю ваш вопрос и отвечу.',
+    question: '{hi}! Спасибо за сообщение. Посмотрю вопрос и отвечу.',
     request: '{hi}! Спасибо за сообщение. Посмотрю и отвечу.',
-    greeting: '{hi}! Рад сообщению. Чем могу помочь?',
+    greeting: '{hi}! Спасибо за сообщение. Чем могу помочь?',
     media: '{hi}! Спасибо, получено. Посмотрю и отвечу.',
-    other: '{hi}! Спасибо за сообщение. Скоро отвечу.',
+    other: '{hi}! Спасибо за сообщение. Я отвечу.',
     thanks:
       /^(?:(?:спасибо|спс|благодарю|большое|огромное|за всё|за все|ок|окей|хорошо|отлично|понял|поняла|понятно|ясно|ладно|да|нет|супер|пожалуйста|не за что|пока|до (?:завтра|встречи|свидания)|спокойной ночи|и тебе|и вам|договорились) ?)+$/i,
     hello:

@@ -33,6 +33,10 @@ const ADDRESS = /\b(?:https?:\/\/|www\.)\S+/giu
  */
 export function expectsAnswer(text: string): boolean {
   const words = text.replaceAll(ADDRESS, ' ')
-  if (QUESTION_MARKS.test(words) || GREEK_QUESTION.test(words)) return true
-  return QUESTION_PARTICLES.test(words) || REQUESTS.some((request) => request.test(words))
+  if (QUESTION_MARKS.test(words)) return true
+  const end = words.slice(-LONGEST_LOOK)
+  return GREEK_QUESTION.test(end) || QUESTION_PARTICLES.test(end) || REQUESTS.some((request) => request.test(end))
 }
+
+/** A request stands near the end of what somebody writes; a longer look costs time. UTF-16 units. */
+const LONGEST_LOOK = 2_000

@@ -4,12 +4,8 @@
  * yes, and in doubt about a number in ordinary talk it says no.
  */
 export function isOneTimeCode(text: string): boolean {
-  const plain = text
-    .normalize('NFKC')
-    .replaceAll(/\p{Nd}/gu, toAsciiDigit)
-    .replaceAll(/\p{Cf}/gu, '')
-    .trim()
-  if (plain.length > LONGEST_MESSAGE) return false
+  if (text.length > LONGEST_MESSAGE || !/\p{N}/u.test(text)) return false
+  const plain = withPlainLetters(text).trim()
   if (BARE_CODE.test(plain) || WEB_CODE_LINE.test(plain)) return true
   if (hasCodeNear(plain, STRONG_WORDS, NEAR_STRONG)) return true
   if (OTHER_CODES.test(plain)) return false
@@ -30,8 +26,8 @@ const WEB_CODE_LINE = /(?:^|\n)@[\w.-]+ #\w{4,10}\s*$/
 /** Words that mean a one-time code and nothing else. */
 const STRONG_WORDS = new RegExp(
   [
-    String.raw`\b(?:verification|security|one[- ]?time|authenti[a-z]+|login|log-in|sign[- ]?in|2fa|two[- ]factor|passcode|activation|registration)[ -]?(?:code|pin|password|passcode|number)`,
-    String.raw`\botp\b|\b2fa\b|\b[ms]?-?tan\b(?=\W{0,4}(?:\d|ist|lautet|is|code|für|for))|\bsms-?tan\b|\bpasscode\b|\bconfirmation code\b`,
+    String.raw`\b(?:verification|security|one[- ]?time|authenti[a-z]+|login|log-in|guard|sign[- ]?in|2fa|two[- ]factor|passcode|activation|registration)[ -]?(?:code|pin|password|passcode|number)`,
+    String.raw`\botp\b|\b[ms]?-?tan\b(?=\W{0,4}(?:\d|ist|lautet|is|code|für|for))|\bsms-?tan\b|\bpasscode\b|\bconfirmation code\b`,
     '(?:bestätigungs|sicherheits|verifizierungs|einmal|anmelde|freischalt|registrierungs|aktivierungs|prüf)[- ]?(?:code|kennwort|passwort|pin)',
     'c[óo]digo (?:de )?(?:verificaci[óo]n|verifica[çc][ãa]o|seguridad|seguran[çc]a|confirmaci[óo]n|confirma[çc][ãa]o|acceso|acesso|autenticaci[óo]n|autentica[çc][ãa]o|un solo uso)|clave (?:din[áa]mica|de un solo uso)|contrase[ñn]a de un solo uso',
     "code (?:de |d['’])(?:v[ée]rification|s[ée]curit[ée]|confirmation|validation|authentification|connexion|activation)|code [àa] usage unique|mot de passe [àa] usage unique",
@@ -63,7 +59,7 @@ const OTHER_CODES =
 
 /** Four to eight digits that are not a price, a time, a date, part of a longer number, or a telephone number. */
 const CODE =
-  /(?<![\d.,:/+@_€$£¥₹]|\d[ -]|[€$£¥₹] )(?:[A-Z]{1,3}-)?(?:\d{3}[- ]\d{3}|\d{4,8})(?![\d%€$£¥₹@]|[.,:/-]\d| ?(?:eur|usd|inr|rs|gbp|chf|try|tl|€|\$|£|₹|km|kg|m²)\b| \d{2,})/giu
+  /(?<![\d+@_/€$£¥₹]|\d[ .,:-]|[€$£¥₹] )(?:[A-Z]{1,3}-)?(?:\d{3}[- ]\d{3}|\d{4,8})(?![\d%€$£¥₹@]|[.,:/-]\d| ?(?:eur|usd|inr|rs|gbp|chf|try|tl|€|\$|£|₹|km|kg|m²)\b| \d{2,})/giu
 /** Letters and digits mixed, in capitals, as Steam and some banks send: only right after the word. */
 const MIXED_CODE = /(?<=[:：\s])(?=[A-Z0-9]*\d)(?=[A-Z0-9]*[A-Z])[A-Z0-9]{5,8}(?![\w-])/gu
 const LIKE_A_YEAR = /^(?:19|20)\d\d$/
@@ -82,6 +78,14 @@ function hasCodeNear(text: string, words: RegExp, near: number): boolean {
 /** A code that looks like a year counts where the text says that it is the code: `code: 2024`, `code is 2024`. */
 function isRightAfter(after: string): boolean {
   return /^\s*(?:[:：=-]|is|ist|lautet|es|est|è|是|は)\s*\d{4}(?!\d)/iu.test(after)
+}
+
+/** Full-width and ornamental letters and digits as plain ones. Punctuation stays: `，` ends a code where `,` may not. */
+function withPlainLetters(text: string): string {
+  return text
+    .replaceAll(/\p{Cf}/gu, '')
+    .replaceAll(/[\p{L}\p{N}]+/gu, (word) => word.normalize('NFKC'))
+    .replaceAll(/\p{Nd}/gu, toAsciiDigit)
 }
 
 /** Any script's digits are the same code. Unicode keeps each script's ten digits together and in order. */
