@@ -33,37 +33,9 @@ export interface ModelStandIn {
 export async function startModelStandIn(
   options: { port?: number; models?: readonly string[] } = {},
 ): Promise<ModelStandIn> {
-  const requests: RecordedRequest[] = []
-  const chats: ChatBody[] = []
-  const planned: Behaviour[] = []
-  const watchers = new Set<() => void>()
-  const changed = () => {
-    for (const watcher of [...watchers]) watcher()
-  }
-  let usual: Behaviour = { kind: 'answer' }
-  const control = {
-    requests,
-    plan: (next: Behaviour[]) => planned.push(...next),
-    always: (b: Behaviour) => (usual = b),
-  }
-
-  const server = createServer(async (request, response) => {
-    const body = await readJson(request)
-    const path = new URL(request.url ?? '/', 'http://stand-in').pathname
-    if (path.startsWith('/control')) return answerControl(control, path, body, response)
-    const recorded = record(request, path, body)
-    requests.push(recorded)
-    response.on('close', () => {
-      recorded.abandoned = !response.writableFinished
-      changed()
-    })
-    const isChat = path === '/v1/chat/completions' && request.method === 'POST' && body !== null
-    if (isChat) chats.push(body as ChatBody)
-    changed()
-    if (isChat) await act(planned.shift() ?? usual, body as ChatBody, request, response)
-    else if (path === '/v1/models') send(response, modelList(options.models ?? ['stand-in-model']))
-    else send(response, { status: 404, body: { error: { message: `Not found: ${path}` } } })
-  })
+  const desk: Desk = { requests: [], chats: [], planned: [], usual: { kind: 'answer' }, watchers: new Set() }
+  const models = modelList(options.models ?? ['stand-in-model'])
+  const server = createServer((request, response) => void receive(desk, models, request, response))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, '127.0.0.1', resolve)
@@ -72,19 +44,50 @@ export async function startModelStandIn(
   return {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     port,
-    requests,
-    chats,
-    next: (...behaviours) => void planned.push(...behaviours),
+    requests: desk.requests,
+    chats: desk.chats,
+    next: (...behaviours) => void desk.planned.push(...behaviours),
     always: (behaviour) => {
-      usual = behaviour
+      desk.usual = behaviour
     },
-    until: (isTrue) => untilTrue(watchers, isTrue),
+    until: (isTrue) => untilTrue(desk.watchers, isTrue),
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve())
         server.closeAllConnections()
       }),
   }
+}
+
+/** What one stand-in has seen and what it is to do. */
+interface Desk {
+  readonly requests: RecordedRequest[]
+  readonly chats: ChatBody[]
+  readonly planned: Behaviour[]
+  usual: Behaviour
+  readonly watchers: Set<() => void>
+}
+
+async function receive(desk: Desk, models: Reply, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await readJson(request)
+  const path = new URL(request.url ?? '/', 'http://stand-in').pathname
+  if (path.startsWith('/control')) return answerControl(desk, path, body, response)
+  const recorded = record(request, path, body)
+  desk.requests.push(recorded)
+  response.on('close', () => {
+    recorded.abandoned = !response.writableFinished
+    tellWatchers(desk)
+  })
+  const isChat = path === '/v1/chat/completions' && request.method === 'POST' && body !== null
+  if (isChat) desk.chats.push(body as ChatBody)
+  tellWatchers(desk)
+  if (isChat) await act(desk.planned.shift() ?? desk.usual, body as ChatBody, request, response)
+  else if (path === '/v1/models') send(response, models)
+  else send(response, { status: 404, body: { error: { message: `Not found: ${path}` } } })
+}
+
+function tellWatchers({ watchers }: Desk): void {
+  for (const watcher of [...watchers]) watcher()
 }
 
 function untilTrue(watchers: Set<() => void>, isTrue: () => boolean): Promise<void> {
@@ -100,15 +103,10 @@ function untilTrue(watchers: Set<() => void>, isTrue: () => boolean): Promise<vo
 }
 
 /** For a stand-in in a process of its own: plan behaviours and read what came in over HTTP. */
-function answerControl(
-  control: { requests: RecordedRequest[]; plan(next: Behaviour[]): unknown; always(behaviour: Behaviour): unknown },
-  path: string,
-  body: unknown,
-  response: ServerResponse,
-): void {
-  if (path === '/control/next') control.plan(Array.isArray(body) ? body : [body as Behaviour])
-  else if (path === '/control/always') control.always(body as Behaviour)
-  send(response, { status: 200, body: { requests: control.requests } })
+function answerControl(desk: Desk, path: string, body: unknown, response: ServerResponse): void {
+  if (path === '/control/next') desk.planned.push(...((Array.isArray(body) ? body : [body]) as Behaviour[]))
+  else if (path === '/control/always') desk.usual = body as Behaviour
+  send(response, { status: 200, body: { requests: desk.requests } })
 }
 
 async function act(behaviour: Behaviour, body: ChatBody, request: IncomingMessage, response: ServerResponse) {

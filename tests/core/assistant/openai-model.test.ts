@@ -68,7 +68,7 @@ test('only the key and the type of content travel with a request, nothing about 
   vi.stubEnv('OPENAI_CUSTOM_HEADERS', 'x-secret: from-the-environment')
   vi.stubEnv('OPENAI_BASE_URL', 'http://127.0.0.1:1/v1')
   await model().write(writeRequest())
-  const { headers } = server.requests[0] ?? { headers: {} }
+  const headers = server.requests[0]?.headers ?? {}
   expect(headers.authorization).toBe(`Bearer ${KEY}`)
   expect(headers['user-agent']).toBe('Secretary')
   expect(Object.keys(headers).filter((name) => name.startsWith('x-') || name.startsWith('openai'))).toEqual([])
