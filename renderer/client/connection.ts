@@ -34,7 +34,7 @@ export interface Connection {
   readonly state: StoreApi<ConnectionState>
   /** One link for ever: calls wait for the very first connection, and fail at once while it is lost. */
   readonly link: RpcLink
-  start(): void
+  start(page: Pick<Window, 'addEventListener'>): void
 }
 
 /**
@@ -65,7 +65,7 @@ export function createConnection(transport: Transport): Connection {
   return {
     state,
     link,
-    start() {
+    start(page) {
       transport.start({
         up(next) {
           open(next)
@@ -74,7 +74,7 @@ export function createConnection(transport: Transport): Connection {
         },
         down: set,
       })
-      for (const event of ['focus', 'online', 'pageshow']) window.addEventListener(event, () => transport.nudge())
+      for (const event of ['focus', 'online', 'pageshow']) page.addEventListener(event, () => transport.nudge())
     },
   }
 }

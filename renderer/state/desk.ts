@@ -10,6 +10,13 @@ import { createSave } from './save-typed.ts'
 import { createTypedTexts, type TypedTexts } from './typed-texts.ts'
 import { createUiStore, type UiStore } from './ui-store.ts'
 
+declare global {
+  interface Window {
+    /** What the desktop's preload exposes, and nothing else; absent in a browser. */
+    readonly secretaryHost?: 'desktop'
+  }
+}
+
 /** Everything a screen or a command works with, made once when the page starts. */
 export interface Desk {
   readonly client: Client
@@ -31,9 +38,9 @@ export function createDesk(): Desk {
   const client = createClient(connection)
   const orpc = createQueries(client)
   const queries = createQueryClient()
-  const ui = createUiStore(location, history)
+  const ui = createUiStore(window)
   const typed = createTypedTexts(createSave({ client, orpc, queries }), localStorage)
-  connection.start()
+  connection.start(window)
   startLive({ client, orpc, queries, connection })
   saveWhenNeeded(typed, connection)
   return {

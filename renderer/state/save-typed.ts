@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { outboxId } from '../../electron/contract/ids.ts'
+import { type ConversationId, outboxId } from '../../electron/contract/ids.ts'
 import type { OutboxItem } from '../../electron/contract/models.ts'
 import type { Client, Queries } from '../client/client.ts'
 import { toProblem } from '../client/problem.ts'
@@ -17,6 +17,7 @@ export function createSave(deps: SaveDeps): Save {
     try {
       if (key.startsWith('composer:')) {
         await deps.client.conversations.compose({ id: typed.conversationId, text: typed.text })
+        putComposerText(deps, typed.conversationId, typed.text)
         return { kind: 'saved', revision: null }
       }
       const id = outboxId.parse(key.slice('draft:'.length))
@@ -34,6 +35,14 @@ export function createSave(deps: SaveDeps): Save {
 export function putDraft({ orpc, queries }: Omit<SaveDeps, 'client'>, item: OutboxItem): void {
   queries.setQueryData(orpc.conversations.get.queryKey({ input: { id: item.conversationId } }), (conversation) =>
     conversation?.draft?.id === item.id ? { ...conversation, draft: item } : conversation,
+  )
+}
+
+/** The runtime announces no composer text, so the cached conversation learns of it here. */
+export function putComposerText({ orpc, queries }: Omit<SaveDeps, 'client'>, id: ConversationId, text: string): void {
+  queries.setQueryData(
+    orpc.conversations.get.queryKey({ input: { id } }),
+    (conversation) => conversation && { ...conversation, composerText: text },
   )
 }
 

@@ -40,7 +40,8 @@ interface UiActions {
 }
 
 /** The store of the page, starting where the address says, and keeping the address true from then on. */
-export function createUiStore(location: Location, history: History): UiStore {
+export function createUiStore(page: Pick<Window, 'location' | 'history' | 'addEventListener'>): UiStore {
+  const { location, history } = page
   const route = fromHash(location.hash)
   const store = createStore<UiState>(() => ({
     route,
@@ -64,8 +65,8 @@ export function createUiStore(location: Location, history: History): UiStore {
       store.setState({ route: next, pane: next.detail === null ? 'list' : 'conversation' })
     }
   }
-  window.addEventListener('hashchange', followAddress)
-  window.addEventListener('popstate', followAddress)
+  page.addEventListener('hashchange', followAddress)
+  page.addEventListener('popstate', followAddress)
   return Object.assign(store, createActions(store))
 }
 

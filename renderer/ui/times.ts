@@ -49,7 +49,7 @@ export function until(at: string, now: number, locale: Locale = undefined): stri
 
 /** The time of day: `14:02` or `2:02 PM`. */
 export function clock(at: string, locale: Locale = undefined): string {
-  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(new Date(at))
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(at))
 }
 
 /** A day as a conversation names it: `Today`, `Yesterday`, `Tuesday`, then the date, with the year if another one. */

@@ -6,29 +6,28 @@ import { goOn, offerUndo } from './going-on.ts'
 /** What can be done with a conversation besides answering it. Failures show at `conversation:<id>`. */
 const at = (conversation: Conversation) => `conversation:${conversation.id}`
 
-export async function markDone(desk: Desk, conversation: Conversation): Promise<void> {
-  const { id } = conversation
-  await desk.attempt(at(conversation), async () => {
-    await desk.client.conversations.done({ id })
-    const run = () => desk.client.conversations.reopen({ id })
-    offerUndo(desk, { label: `${conversation.title} is done`, conversationId: id, until: null, run })
-    goOn(desk, id)
-  })
+export function markDone(desk: Desk, conversation: Conversation): Promise<void> {
+  return close(desk, conversation, `${conversation.title} is done`)
 }
 
-/** Done, and what was drafted goes too: nothing has to be said. Taking it back brings both again. */
-export async function needsNoAnswer(desk: Desk, conversation: Conversation): Promise<void> {
+export function needsNoAnswer(desk: Desk, conversation: Conversation): Promise<void> {
+  return close(desk, conversation, `${conversation.title} needs no answer`)
+}
+
+/** Nothing has to be said any more, so the draft goes too. Taking it back brings both again, the draft first. */
+async function close(desk: Desk, conversation: Conversation, label: string): Promise<void> {
   const { id, draft } = conversation
   await desk.attempt(at(conversation), async () => {
+    if (draft !== null) await desk.typed.flush(`draft:${draft.id}`)
     const discarded = draft?.status === 'draft' ? await desk.client.outbox.discard({ id: draft.id }) : null
     await desk.client.conversations.done({ id })
     offerUndo(desk, {
-      label: `${conversation.title} needs no answer`,
+      label,
       conversationId: id,
       until: null,
       async run() {
-        await desk.client.conversations.reopen({ id })
         if (discarded !== null) await desk.client.outbox.restore({ id: discarded.id })
+        await desk.client.conversations.reopen({ id })
       },
     })
     goOn(desk, id)

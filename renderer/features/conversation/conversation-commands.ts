@@ -11,6 +11,7 @@ import {
 import { type Command, defineCommand } from '../../commands/command.ts'
 import { focusOn } from '../../ui/focus.ts'
 import { markDone, needsNoAnswer, reopen, setModelBlocked, setPaused } from './conversation-actions.ts'
+import { hasReplyOnItsWay } from './conversation-words.ts'
 
 export const doneCommand = defineCommand({
   id: 'conversation.done',
@@ -19,7 +20,7 @@ export const doneCommand = defineCommand({
   scope: 'inbox',
   group: 'Conversation',
   icon: IconCheck,
-  when: ({ conversation }) => conversation !== null && conversation.state !== 'done',
+  when: ({ conversation }) => conversation !== null && conversation.state !== 'done' && !hasReplyOnItsWay(conversation),
   run: (desk, { conversation }) => conversation && markDone(desk, conversation),
 })
 
@@ -30,7 +31,7 @@ export const noAnswerCommand = defineCommand({
   scope: 'inbox',
   group: 'Conversation',
   icon: IconMessageOff,
-  when: ({ conversation }) => conversation?.state === 'unanswered',
+  when: ({ conversation }) => conversation?.state === 'unanswered' && !hasReplyOnItsWay(conversation),
   run: (desk, { conversation }) => conversation && needsNoAnswer(desk, conversation),
 })
 

@@ -21,6 +21,11 @@ export function headline(conversation: Conversation, now: number, locale?: strin
   }
 }
 
+/** An approved reply is on its way: what closes the conversation is its arrival, and closing now would stop it. */
+export function hasReplyOnItsWay({ draft }: Conversation): boolean {
+  return draft?.status === 'queued' || draft?.status === 'sending'
+}
+
 /** What stands for a message that has no words of its own. */
 export const KIND_WORDS: Record<MessageKind, string> = {
   text: 'Message',

@@ -11,11 +11,12 @@ import classes from './outgoing-item.module.css'
 
 /** A message on its way: the bubble it will be, and under it what happens with it and what can be done. */
 export function OutgoingItem({ item }: { item: OutboxItem }) {
+  if (item.text === null) return <FailedDraft item={item} />
   return (
     <article className={bubble.line} data-mine data-status={item.status} aria-label="Message on its way">
       <div className={classes.stack}>
         <div className={classes.bubble} data-status={item.status}>
-          <MessageText text={item.text ?? ''} />
+          <MessageText text={item.text} />
         </div>
         <State item={item} />
         <ProblemAt place={`outbox:${item.id}`} />
@@ -68,6 +69,21 @@ function Failed({ item }: { item: OutboxItem }) {
         <Act item={item} label="Try again" run={() => client.outbox.retry({ id: item.id })} />
         <Act item={item} label="Discard" run={() => client.outbox.discard({ id: item.id })} />
       </div>
+    </div>
+  )
+}
+
+/** No text came about at all: what failed was the writing. */
+function FailedDraft({ item }: { item: OutboxItem }) {
+  const { client } = useDesk()
+  return (
+    <div className={classes.note} data-tone="bad" role="status">
+      <p>No draft could be written. {item.errors.at(-1)?.message ?? item.note}</p>
+      <div className={classes.actions}>
+        <Act item={item} label="Try again" run={() => client.conversations.draft({ id: item.conversationId })} />
+        <Act item={item} label="Discard" run={() => client.outbox.discard({ id: item.id })} />
+      </div>
+      <ProblemAt place={`outbox:${item.id}`} />
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import type { ConversationId } from '../../../electron/contract/ids.ts'
 import type { Conversation, OutboxItem } from '../../../electron/contract/models.ts'
 import type { Desk } from '../../state/desk.ts'
-import { putDraft } from '../../state/save-typed.ts'
+import { putComposerText, putDraft } from '../../state/save-typed.ts'
 import type { UiState } from '../../state/ui-store.ts'
 import { goOn, offerUndo } from '../conversation/going-on.ts'
 import { composerKey, draftKey, draftRevision, draftText } from './draft-text.ts'
@@ -76,8 +76,8 @@ export async function sendOwn(desk: Desk, id: ConversationId, text: string, conf
   await desk.attempt(key, async () => {
     await desk.typed.flush(key)
     const item = await desk.client.outbox.create({ conversationId: id, text, confirm })
-    desk.typed.type(key, '', { conversationId: id, revision: null })
-    await desk.typed.flush(key)
+    desk.typed.forget(key)
+    putComposerText(desk, id, '')
     desk.ui.setState({ composing: null })
     offerUndo(desk, {
       label: `To ${item.title}: ${oneLine(text)}`,

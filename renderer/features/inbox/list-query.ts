@@ -4,6 +4,7 @@ import type { Conversation } from '../../../electron/contract/models.ts'
 import type { Queries } from '../../client/client.ts'
 import type { Desk } from '../../state/desk.ts'
 import { isListPlace, type ListPlace } from '../../state/route.ts'
+import { hasReplyOnItsWay } from '../conversation/conversation-words.ts'
 
 /** Rows per request: more than a tall window shows, small enough to be answered within a frame. */
 const PAGE_SIZE = 100
@@ -47,9 +48,5 @@ export function rowsOf(pages: readonly ListPage[] | undefined): Conversation[] {
 export function nextInLine(rows: readonly Conversation[], after: ConversationId): ConversationId | null {
   const at = rows.findIndex((row) => row.id === after)
   const others = [...rows.slice(at + 1), ...rows.slice(0, Math.max(0, at))]
-  return others.find((row) => row.id !== after && !isOnItsWay(row))?.id ?? null
-}
-
-function isOnItsWay({ draft }: Conversation): boolean {
-  return draft?.status === 'queued' || draft?.status === 'sending'
+  return others.find((row) => row.id !== after && !hasReplyOnItsWay(row))?.id ?? null
 }
