@@ -13,7 +13,7 @@ export function toAddress(address: Address): string {
 export function composeInbound(account: PhoneAccount, inbound: Inbound): WireMessage {
   const sender = senderAddress(account, inbound)
   const chatId = inbound.group === undefined ? sender : toAddress(inbound.group)
-  const isGroup = chatId.endsWith('@g.us')
+  const hasAuthors = /@(g\.us|broadcast)$/.test(chatId)
   account.beginChat(chatId)
   return {
     ...compose(account, inbound),
@@ -21,13 +21,13 @@ export function composeInbound(account: PhoneAccount, inbound: Inbound): WireMes
       fromMe: false,
       remote: chatId,
       id: inbound.id ?? randomMessageId(),
-      participant: isGroup ? sender : null,
+      participant: hasAuthors ? sender : null,
       self: null,
     },
     ack: 1,
     from: chatId,
     to: sender.endsWith('@lid') ? account.me.lid : account.me.phone,
-    author: isGroup ? sender : null,
+    author: hasAuthors ? sender : null,
     notifyName: account.contact(sender)?.pushName ?? null,
   }
 }

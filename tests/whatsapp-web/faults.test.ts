@@ -92,6 +92,15 @@ describe('Faults at the stand-in', () => {
     standIn.control.restrict(null)
   })
 
+  it('lets seen, typing and history fail, which are never worth a message', async () => {
+    standIn.control.behave({ seen: 'throws', typing: 'throws', loadEarlier: 'throws' })
+    await expect(client.sendMessage(PERSON, 'Seen first')).rejects.toThrow('seen failed')
+    const chat = await client.getChatById(PERSON)
+    await expect(chat.fetchMessages({ limit: 100 })).rejects.toThrow('load earlier failed')
+    expect((await send('Without seen')).ack).toBe(1)
+    expect(acceptedTexts()).not.toContain('Seen first')
+  })
+
   it('keeps messages while the network is gone: then announces them, and sends what waited', async () => {
     const states: string[] = []
     client.on('change_state', (state) => states.push(state))
@@ -191,6 +200,41 @@ describe('Faults at the stand-in', () => {
     expect(await disconnected).toEqual(['CONFLICT'])
     await standIn.control.waitForNoPage()
     await start()
+  })
+
+  it('offers no page at all, or one without a module', async () => {
+    await client.destroy()
+    standIn.control.behave({ versionIsSet: false })
+    client = realClient(standIn, profile.dataPath, { authTimeoutMs: 300 })
+    await expect(client.initialize()).rejects.toBe('auth timeout')
+    await client.destroy()
+
+    standIn.control.behave({ versionIsSet: true, missingModules: ['WAWebSendMsgChatAction'] })
+    await start()
+    await expect(send('With what?')).rejects.toThrow('Requiring unknown module "WAWebSendMsgChatAction"')
+    await client.destroy()
+    standIn.control.behave(DEFAULT_BEHAVIOUR)
+    await start()
+  })
+
+  it('never says "ready" when the sync was too early, and says it again and again when it repeats', async () => {
+    await client.destroy()
+    standIn.control.behave({ sync: 'early' })
+    client = realClient(standIn, profile.dataPath)
+    let readies = 0
+    const threeTimes = new Promise<void>((resolve) => {
+      client.on('ready', () => {
+        readies += 1
+        if (readies === 3) resolve()
+      })
+    })
+    await client.initialize()
+    await standIn.control.waitForPageListening()
+    expect([await client.getState(), readies]).toEqual(['CONNECTED', 0])
+
+    standIn.control.behave({ sync: 'twice' })
+    standIn.control.reloadPage()
+    await threeTimes
   })
 
   it('is unlinked from the phone, and shows a QR code again', async () => {

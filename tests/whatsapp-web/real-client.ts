@@ -15,7 +15,8 @@ export function temporaryProfile(): { dataPath: string; remove(): void } {
 export function realClient(standIn: StandIn, dataPath: string, options: ClientOptions = {}): Client {
   return new whatsapp.Client({
     authStrategy: new whatsapp.LocalAuth({ dataPath }),
-    webVersionCache: { type: 'none' },
+    // As in the app: the library keeps the page it saw and serves that copy at the next start.
+    webVersionCache: { type: 'local', path: join(dataPath, 'cache') },
     puppeteer: { headless: true, pipe: true, executablePath: findBrowser(), args: standIn.browserArgs },
     ...options,
   })

@@ -46,10 +46,7 @@ export class Service {
     const chat = this.account.chat(message.key.remote)
     if (chat) {
       const unreadCount = message.key.fromMe ? 0 : Math.max(0, chat.unreadCount) + 1
-      const changed = this.account.changeChat(chat.id, {
-        unreadCount,
-        archived: chat.archived && chat.muteExpiration !== 0,
-      })
+      const changed = this.account.changeChat(chat.id, { unreadCount })
       this.#announceContact(message)
       this.network.announce('chat', { chat: changed })
     }

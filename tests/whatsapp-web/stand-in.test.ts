@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Client, Message } from 'whatsapp-web.js'
+import whatsapp, { type Call, type Client, type Message, type Reaction } from 'whatsapp-web.js'
 import { connectControl } from './control-client.ts'
 import { next, realClient, temporaryProfile } from './real-client.ts'
+import { sampleFile } from './sample-files.ts'
 import { type StandIn, startWhatsAppStandIn } from './stand-in.ts'
 
 /** Everyday life with the real library in a real browser: one session, linked once. */
@@ -156,6 +157,45 @@ describe('The real library at the stand-in', () => {
     const removed = next<[Message]>(client, 'message_revoke_me')
     standIn.control.deleteForMe(other.id)
     expect((await removed)[0].id._serialized).toBe(other.id)
+  })
+
+  it('edits and deletes an own message at the wish of the library', async () => {
+    const message = await client.sendMessage('491722000000@c.us', 'Helo', { sendSeen: false })
+    await standIn.control.waitForAccepted({ text: 'Helo' })
+    expect((await message.edit('Hello'))?.body).toBe('Hello')
+    await message.delete(true)
+    expect((await client.getMessageById(message.id._serialized)).type).toBe('revoked')
+  })
+
+  it('tells of reactions and calls', async () => {
+    const { id } = standIn.control.typedOnPhone({ chat: '491722000000', text: 'Good news' })
+    const reacted = next<[Reaction]>(client, 'message_reaction')
+    await standIn.control.waitForDelivery()
+    standIn.control.react(id, '👍', '491722000000')
+    const [reaction] = await reacted
+    expect([reaction.msgId._serialized, reaction.senderId]).toEqual([id, '491722000000@c.us'])
+
+    const rung = next<[Call]>(client, 'call')
+    standIn.control.call('491722000000', { isVideo: true })
+    expect((await rung)[0].isVideo).toBe(true)
+  })
+
+  it('announces a message that could not be read at first when it can be', async () => {
+    const unreadable = next<[Message]>(client, 'message_ciphertext')
+    const sent = standIn.control.inbound({ from: '491722000000', type: 'ciphertext' })
+    expect((await unreadable)[0].id._serialized).toBe(sent.id)
+    const heard = next<[Message]>(client, 'message')
+    standIn.control.patchMessage(sent.id, { body: 'Now it can be read', type: 'chat' })
+    await heard
+    expect((await client.getMessageById(sent.id)).body).toBe('Now it can be read')
+  })
+
+  it('accepts a picture with its words', async () => {
+    const { mimetype, base64 } = sampleFile('image')
+    const picture = new whatsapp.MessageMedia(mimetype, base64, 'view.png')
+    const message = await client.sendMessage('491722000000@c.us', picture, { caption: 'The view', sendSeen: false })
+    await standIn.control.waitForAccepted({ type: 'image', text: 'The view' })
+    expect((await message.downloadMedia()).data).toBe(base64)
   })
 
   it.each([

@@ -57,11 +57,13 @@ export class Contacts {
     return wid.equals(this.me.phone) || wid.equals(this.me.lid)
   }
 
-  /** The name to show for a person or a number. */
+  /** The name to show: as in the address book, else the number, else what people call themselves. */
   title(wid: Wid): string {
     const contact = this.collection.get(wid)
     const phone = this.phoneOf(wid)
-    return contact?.name ?? contact?.pushname ?? (phone ? `+${phone.user}` : `~${wid.user}`)
+    if (contact?.name) return contact.name
+    if (!wid.isUser()) return wid._serialized
+    return phone ? `+${phone.user}` : (contact?.pushname ?? `~${wid.user}`)
   }
 
   /** `WAWebQueryExistsJob`: asks the service who has a number, and learns the lid with it. */
