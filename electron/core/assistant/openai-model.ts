@@ -126,7 +126,7 @@ async function complete(session: Session, messages: Messages, signal: AbortSigna
       return readCompletion(await session.client.chat.completions.create(body, { signal }))
     } catch (thrown) {
       if (form === 'none' || !refusesAnswerForm(thrown)) throw thrown
-      if (session.form === form) session.form = form === 'json_schema' ? 'json_object' : 'none'
+      session.form = form === 'json_schema' ? 'json_object' : 'none'
     }
   }
 }

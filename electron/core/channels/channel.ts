@@ -76,6 +76,8 @@ export interface ChannelChat {
   readonly archived: boolean
   readonly muted: boolean
   readonly lastMessageAt: number | null
+  /** The id of its newest message where the channel knows it: tells exactly whether we have it. */
+  readonly lastMessageId?: ChannelMessageId | null
 }
 
 export interface ChannelMessage {

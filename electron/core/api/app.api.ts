@@ -1,0 +1,109 @@
+import { AppError } from '../../contract/errors.ts'
+import type { ChangeEvent } from '../../contract/events.ts'
+import type { AccountId, ConversationId } from '../../contract/ids.ts'
+import { listAiResponses, readUsage } from '../assistant/ai-responses.store.ts'
+import { findByAddresses } from '../inbox/conversations.store.ts'
+import { readLinkChoice } from '../settings/settings.store.ts'
+import { os } from './implement.ts'
+import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
+import { toAiResponse } from './to-wire.ts'
+
+export function appProcedures(ports: ApiPorts) {
+  const { current } = ports
+  return {
+    health: {
+      get: os.health.get.handler(() => {
+        const isWell = current().connection.state().state === 'connected'
+        return { status: isWell ? ('ok' as const) : ('degraded' as const), version: ports.version }
+      }),
+    },
+    app: {
+      info: os.app.info.handler(() => describe(ports, current())),
+      demo: os.app.demo.handler(async ({ input }) => {
+        if (current().demo !== input.on) await ports.switchTo(input.on)
+        return { demo: current().demo }
+      }),
+    },
+    aiResponses: {
+      list: os.aiResponses.list.handler(({ input }) => {
+        const { store, scope } = current()
+        const rows = listAiResponses(store.db, {
+          workspaceId: scope.accountId,
+          conversationId: input.conversationId ?? null,
+          limit: input.limit,
+        })
+        return { items: rows.map(toAiResponse), nextCursor: null }
+      }),
+    },
+    usage: {
+      get: os.usage.get.handler(() => {
+        const { store, scope } = current()
+        return { items: readUsage(store.db, scope.accountId) }
+      }),
+    },
+    events: { subscribe: os.events.subscribe.handler(({ signal }) => follow(ports, signal)) },
+    simulator: {
+      inbound: os.simulator.inbound.handler(({ input }) => {
+        const { scope, store } = current()
+        const chatId = simulatorOf(current()).inbound(input.from, input.text)
+        return { conversationId: conversationOf(store.db, scope.accountId, chatId) }
+      }),
+      fault: os.simulator.fault.handler(({ input }) => {
+        simulatorOf(current()).fault(input.kind, input.count, input.ms)
+        return { armed: true }
+      }),
+    },
+  }
+}
+
+function describe({ version, host }: ApiPorts, { demo, dataDir, scope, store, meter }: OpenWorkspace) {
+  return {
+    version,
+    host,
+    demo,
+    dataDir,
+    timeZone: scope.timeZone,
+    firstStart: readLinkChoice(store.db) === null,
+    paceOff: scope.paceOff,
+    notices: [],
+    inboundLatency: meter.snapshot(),
+  }
+}
+
+/** @throws AppError SIMULATOR_ONLY */
+function simulatorOf({ simulator }: OpenWorkspace) {
+  if (simulator === null) throw new AppError('SIMULATOR_ONLY')
+  return simulator
+}
+
+function conversationOf(db: OpenWorkspace['store']['db'], accountId: AccountId, chatId: string): ConversationId {
+  const [id] = findByAddresses(db, accountId, [chatId])
+  if (id === undefined) throw new AppError('NOT_CONNECTED')
+  return id
+}
+
+/** So many announcements may wait for a slow listener; beyond that it is told to read everything anew. */
+const WAITING_MAX = 500
+
+/** The stream of changes, until the listener goes away. */
+async function* follow({ onChange }: ApiPorts, signal: AbortSignal | undefined): AsyncGenerator<ChangeEvent, void> {
+  const waiting: ChangeEvent[] = []
+  let wake: () => void = () => {}
+  const stop = onChange((event) => {
+    if (waiting.length < WAITING_MAX) waiting.push(event)
+    else waiting.splice(0, waiting.length, { topic: 'reset', conversationId: null })
+    wake()
+  })
+  const onAbort = () => wake()
+  signal?.addEventListener('abort', onAbort)
+  try {
+    while (signal?.aborted !== true) {
+      const next = waiting.shift()
+      if (next !== undefined) yield next
+      else await new Promise<void>((resolve) => (wake = resolve))
+    }
+  } finally {
+    signal?.removeEventListener('abort', onAbort)
+    stop()
+  }
+}

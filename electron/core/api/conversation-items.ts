@@ -1,0 +1,65 @@
+import type { Conversation } from '../../contract/models.ts'
+import { wordReason } from '../../contract/words.ts'
+import { isStranger } from '../flows/check-text.ts'
+import type { StoredConversation } from '../inbox/conversations.store.ts'
+import { visibleReasons } from '../inbox/priority.ts'
+import { listOpenRows, type OutboxRow } from '../outbox/outbox.store.ts'
+import type { OpenWorkspace } from './open-workspace.ts'
+import { toOutboxItems } from './outbox-items.ts'
+import { toIsoOrNull } from './to-wire.ts'
+
+/** Conversations as they travel, each with the reply that is under way and the one that was overtaken. */
+export function toConversations(workspace: OpenWorkspace, rows: readonly StoredConversation[]): Conversation[] {
+  const { db } = workspace.store
+  const open = Map.groupBy(listOpenRows(db, rows.map((row) => row.id)), (row) => row.conversationId)
+  const chosen = rows.map((row) => chooseRows(open.get(row.id) ?? []))
+  const items = toOutboxItems(
+    workspace,
+    chosen.flatMap(({ draft, overtaken }) => [draft, overtaken].filter((row) => row !== null)),
+  )
+  const byId = new Map(items.map((item) => [item.id, item]))
+  const itemOf = (row: OutboxRow | null | undefined) => (row == null ? null : (byId.get(row.id) ?? null))
+  return rows.map((row, at) => ({
+    id: row.id,
+    title: row.title,
+    kind: row.kind,
+    state: row.state,
+    earlier: row.earlier,
+    priority: row.priority,
+    reasons: visibleReasons(row.reasons).map(({ code, params }) => ({ code, params, text: wordReason(code, params) })),
+    unreadCount: row.unreadCount,
+    waitsSince: toIsoOrNull(row.waitsSince),
+    lastInboundAt: toIsoOrNull(row.lastInboundAt),
+    lastOutboundAt: toIsoOrNull(row.lastOutboundAt),
+    lastMessageAt: toIsoOrNull(row.lastMessageAt),
+    snippet: row.snippet,
+    snippetFromMe: row.snippetFromMe,
+    paused: row.paused,
+    autopilot: false,
+    modelBlocked: row.modelBlocked,
+    stranger: isStranger(db, row.id),
+    snoozedUntil: toIsoOrNull(row.snoozedUntil),
+    draft: itemOf(chosen[at]?.draft),
+    overtaken: itemOf(chosen[at]?.overtaken),
+    composerText: row.composerText,
+  }))
+}
+
+export function toConversation(workspace: OpenWorkspace, row: StoredConversation): Conversation {
+  const [item] = toConversations(workspace, [row])
+  if (item === undefined) throw new Error('one row makes one item')
+  return item
+}
+
+/** The assistant's live row comes first, then words of the user's own, then what is on its way, then what failed. */
+function chooseRows(rows: readonly OutboxRow[]): { draft: OutboxRow | null; overtaken: OutboxRow | null } {
+  const live = rows.filter((row) => ['pending', 'generating', 'draft', 'queued'].includes(row.status))
+  const draft =
+    live.find((row) => row.origin !== 'manual') ??
+    live.at(-1) ??
+    rows.findLast((row) => row.status === 'sending' || row.status === 'uncertain') ??
+    rows.findLast((row) => row.status === 'failed') ??
+    null
+  return { draft, overtaken: rows.findLast((row) => row.offered) ?? null }
+}
+

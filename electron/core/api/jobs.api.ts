@@ -1,0 +1,59 @@
+import type { JobStatus } from '../../contract/models.ts'
+import { currentModel } from '../flows/current-model.ts'
+import type { Job } from '../jobs/job.ts'
+import { listRuns } from '../jobs/job-status.store.ts'
+import { countByStatus } from '../outbox/outbox.store.ts'
+import { os } from './implement.ts'
+import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
+import { toJobRun, toJobStatus } from './to-wire.ts'
+
+export function jobProcedures({ current }: ApiPorts) {
+  return {
+    list: os.jobs.list.handler(() => {
+      const workspace = current()
+      return { items: workspace.jobs.all.map((job) => describe(workspace, job)), nextCursor: null }
+    }),
+    history: os.jobs.history.handler(({ input }) => {
+      const { store, jobs } = current()
+      if (input.name !== undefined) jobs.get(input.name)
+      return { items: listRuns(store.db, input.name ?? null, input.limit).map(toJobRun), nextCursor: null }
+    }),
+    pause: os.jobs.pause.handler(({ input }) => act(current(), input.name, (job) => job.pause('Paused by you.'))),
+    resume: os.jobs.resume.handler(({ input }) => act(current(), input.name, (job) => job.resume())),
+    run: os.jobs.run.handler(async ({ input }) => {
+      const workspace = current()
+      const job = workspace.jobs.get(input.name)
+      await job.runNow()
+      return describe(workspace, job)
+    }),
+  }
+}
+
+function act(workspace: OpenWorkspace, name: string, apply: (job: Job) => void): JobStatus {
+  const job = workspace.jobs.get(name)
+  apply(job)
+  return describe(workspace, job)
+}
+
+function describe(workspace: OpenWorkspace, job: Job): JobStatus {
+  return toJobStatus(job, queueLength(workspace, job.name), obstacle(workspace, job.name))
+}
+
+function queueLength({ store, scope }: OpenWorkspace, name: string): number {
+  const counts = countByStatus(store.db, scope.accountId)
+  if (name === 'assistant') return counts.pending + counts.generating
+  return name === 'send' ? counts.queued + counts.sending : 0
+}
+
+/** Why a loop that is not paused cannot do its work, in a sentence. */
+function obstacle({ scope, connection }: OpenWorkspace, name: string): string | null {
+  if (name === 'assistant') {
+    if (scope.trouble.message !== null) return `The model refuses: ${scope.trouble.message} See Settings › Assistant.`
+    const { obstacle } = currentModel(scope)
+    if (obstacle === 'consent') return 'Waits for your agreement to what is sent to the model.'
+    return obstacle === 'key-sealed' ? 'The saved key must be entered once more.' : null
+  }
+  if (name !== 'send') return null
+  if (scope.watchOnly()) return 'Linked as "watch only": nothing is sent.'
+  return connection.state().state === 'connected' ? null : 'Waits for the connection to WhatsApp.'
+}

@@ -1,0 +1,41 @@
+import type { ChangeEvent } from '../../contract/events.ts'
+import type { Channel } from '../channels/channel.ts'
+import type { Connection } from '../channels/connection.ts'
+import type { SimulatorControl } from '../channels/simulator/simulator.ts'
+import type { Store } from '../db/open.ts'
+import type { SendingScope } from '../flows/approve-draft.ts'
+import type { ConsentDeps } from '../flows/consent.ts'
+import type { DraftDeps } from '../flows/draft-next-reply.ts'
+import type { SendDeps } from '../flows/send-next-message.ts'
+import type { Job } from '../jobs/job.ts'
+import type { Meter } from '../platform/meter.ts'
+import type { Secrets } from '../settings/secrets.ts'
+
+/** What the flows of an open workspace need, all together. */
+export type WorkspaceScope = DraftDeps & SendDeps & ConsentDeps & SendingScope
+
+/** The open data directory as the API sees it. */
+export interface OpenWorkspace {
+  readonly demo: boolean
+  readonly dataDir: string
+  readonly store: Store
+  readonly scope: WorkspaceScope
+  readonly channel: Channel
+  readonly connection: Connection
+  readonly jobs: { readonly all: readonly Job[]; get(name: string): Job }
+  readonly meter: Meter
+  readonly secrets: Secrets
+  readonly simulator: SimulatorControl | null
+  onChange(listener: (event: ChangeEvent) => void): () => void
+}
+
+/** What the API is built on: whichever workspace is open when a call comes in. */
+export interface ApiPorts {
+  readonly version: string
+  readonly host: 'desktop' | 'headless'
+  current(): OpenWorkspace
+  /** Closes the open workspace and opens the other one; resolves when it runs. */
+  switchTo(demo: boolean): Promise<void>
+  /** Changes of whichever workspace is open. */
+  onChange(listener: (event: ChangeEvent) => void): () => void
+}

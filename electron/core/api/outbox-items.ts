@@ -1,0 +1,127 @@
+import type { ConversationId, OutboxId } from '../../contract/ids.ts'
+import type { OutboxItem, WaitingFor } from '../../contract/models.ts'
+import { currentModel } from '../flows/current-model.ts'
+import { getConversation } from '../inbox/conversations.store.ts'
+import { listErrors, type OutboxRow } from '../outbox/outbox.store.ts'
+import type { OpenWorkspace } from './open-workspace.ts'
+import { toIso, toIsoOrNull } from './to-wire.ts'
+
+/** Rows as they travel, with their error logs and what each waits for. */
+export function toOutboxItems(workspace: OpenWorkspace, rows: readonly OutboxRow[]): OutboxItem[] {
+  if (rows.length === 0) return []
+  const { db } = workspace.store
+  const errors = listErrors(db, rows.map((row) => row.id))
+  const world = lookAround(workspace)
+  const titles = new Map<ConversationId, string>()
+  const titleOf = (id: ConversationId) => {
+    const title = titles.get(id) ?? getConversation(db, id)?.title ?? ''
+    titles.set(id, title)
+    return title
+  }
+  return rows.map((row) => ({
+    id: row.id,
+    conversationId: row.conversationId,
+    title: titleOf(row.conversationId),
+    sourceMessageId: row.sourceMessageId,
+    text: row.text,
+    generatedText: row.generatedText,
+    origin: row.origin,
+    status: row.status,
+    priority: row.priority,
+    attempts: row.attempts,
+    revision: row.revision,
+    createdAt: toIso(row.createdAt),
+    notBefore: row.notBefore === 0 ? null : toIso(row.notBefore),
+    heldAt: toIsoOrNull(row.heldAt),
+    claimedAt: toIsoOrNull(row.claimedAt),
+    approvedAt: toIsoOrNull(row.approvedAt),
+    lastAttemptAt: toIsoOrNull(row.lastAttemptAt),
+    sentAt: toIsoOrNull(row.sentAt),
+    processedAt: toIsoOrNull(row.processedAt),
+    channelMessageId: row.channelMessageId,
+    receipt: row.receipt,
+    waitingFor: waitingFor(workspace, row, world),
+    providerResponse: row.providerResponse ?? null,
+    errors: errorLog(errors, row.id),
+    writtenBy: row.writtenBy,
+    note: row.note,
+    basedOn: row.basedOn,
+    keptText: row.keptText,
+  }))
+}
+
+export function toOutboxItem(workspace: OpenWorkspace, row: OutboxRow): OutboxItem {
+  const [item] = toOutboxItems(workspace, [row])
+  if (item === undefined) throw new Error('one row makes one item')
+  return item
+}
+
+function errorLog(errors: ReturnType<typeof listErrors>, id: OutboxId): OutboxItem['errors'] {
+  return (errors.get(id) ?? []).map(({ at, code, message }) => ({ at: toIso(at), code: code ?? '', message: message ?? '' }))
+}
+
+/** What every row of a list has in common, read once. */
+interface World {
+  readonly now: number
+  readonly canSend: boolean
+  readonly watchOnly: boolean
+  readonly sendPaused: boolean
+  readonly assistantPaused: boolean
+  readonly generation: number | null
+  readonly obstacle: 'consent' | 'key-sealed' | null
+  readonly freeAt: number
+}
+
+function lookAround(workspace: OpenWorkspace): World {
+  const { scope, jobs } = workspace
+  const { generation } = workspace.connection.state()
+  return {
+    now: scope.clock.now(),
+    canSend: scope.connection() !== null,
+    watchOnly: scope.watchOnly(),
+    sendPaused: jobs.get('send').status().paused,
+    assistantPaused: jobs.get('assistant').status().paused,
+    generation,
+    obstacle: currentModel(scope).obstacle,
+    freeAt: scope.paceOff ? 0 : scope.pace.lastSendAt + scope.settings().sending.minGapMs,
+  }
+}
+
+function waitingFor(workspace: OpenWorkspace, row: OutboxRow, world: World): WaitingFor | null {
+  switch (row.status) {
+    case 'queued':
+      return queuedWaitsFor(workspace, row, world)
+    case 'pending':
+      return pendingWaitsFor(row, world)
+    case 'draft':
+    case 'failed':
+    case 'uncertain':
+      return { code: 'your_decision', until: null }
+    case 'sending':
+      return { code: 'receipt', until: null }
+    default:
+      return null
+  }
+}
+
+function queuedWaitsFor(workspace: OpenWorkspace, row: OutboxRow, world: World): WaitingFor {
+  const wait = (code: WaitingFor['code'], until: number | null = null) => ({ code, until: toIsoOrNull(until) })
+  if (row.heldAt !== null) return wait('held')
+  if (world.watchOnly) return wait('watch_only')
+  if (row.notBefore > world.now) {
+    if (row.scheduled) return wait('scheduled', row.notBefore)
+    return wait(row.lastAttemptAt === null || row.attempts === 0 ? 'undo_window' : 'retry', row.notBefore)
+  }
+  if (world.sendPaused) return wait('send_paused')
+  if (!world.canSend) return wait('connection')
+  const conversation = getConversation(workspace.store.db, row.conversationId)
+  if (conversation?.caughtUpGeneration !== world.generation) return wait('catch_up')
+  return world.freeAt > world.now ? wait('pace', world.freeAt) : wait('earlier_message')
+}
+
+function pendingWaitsFor(row: OutboxRow, world: World): WaitingFor {
+  if (world.obstacle !== null) return { code: 'consent', until: null }
+  if (world.assistantPaused) return { code: 'model', until: null }
+  if (row.notBefore <= world.now) return { code: 'model', until: null }
+  return { code: row.attempts > 0 ? 'retry' : 'settle_delay', until: toIso(row.notBefore) }
+}

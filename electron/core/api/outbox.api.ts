@@ -1,0 +1,59 @@
+import { AppError } from '../../contract/errors.ts'
+import type { OutboxId } from '../../contract/ids.ts'
+import { OUTBOX_STATUSES, type OutboxStatus } from '../../contract/models.ts'
+import { approveDraft } from '../flows/approve-draft.ts'
+import { decide } from '../flows/decide-on-message.ts'
+import { editMessage } from '../flows/edit-message.ts'
+import { writeMessage } from '../flows/write-message.ts'
+import { findRow, getRow, listRows, type OutboxRow } from '../outbox/outbox.store.ts'
+import { os } from './implement.ts'
+import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
+import { toOutboxItem, toOutboxItems } from './outbox-items.ts'
+
+export function outboxProcedures({ current }: ApiPorts) {
+  const answer = (act: (workspace: OpenWorkspace) => OutboxRow) => {
+    const workspace = current()
+    return toOutboxItem(workspace, act(workspace))
+  }
+  const decision = (act: (scope: OpenWorkspace['scope'], id: OutboxId) => OutboxRow, id: OutboxId) =>
+    answer(({ scope }) => act(scope, id))
+  const { outbox } = os
+  return {
+    list: outbox.list.handler(({ input }) => list(current(), input)),
+    get: outbox.get.handler(({ input }) => answer(({ store }) => getRow(store.db, input.id))),
+    create: outbox.create.handler(({ input }) =>
+      answer(({ scope }) => {
+        const notBefore = input.notBefore === undefined ? undefined : Date.parse(input.notBefore)
+        return writeMessage(scope, { ...input, notBefore })
+      }),
+    ),
+    update: outbox.update.handler(({ input }) => answer(({ scope }) => editMessage(scope, input))),
+    approve: outbox.approve.handler(({ input }) => answer(({ scope }) => approveDraft(scope, input))),
+    undo: outbox.undo.handler(({ input }) => decision(decide.undo, input.id)),
+    hold: outbox.hold.handler(({ input }) => decision(decide.hold, input.id)),
+    release: outbox.release.handler(({ input }) => decision(decide.release, input.id)),
+    retry: outbox.retry.handler(({ input }) => decision(decide.retry, input.id)),
+    discard: outbox.discard.handler(({ input }) => decision(decide.discard, input.id)),
+    restore: outbox.restore.handler(({ input }) => decision(decide.restore, input.id)),
+    sendNow: outbox.sendNow.handler(({ input }) => decision(decide.sendNow, input.id)),
+    sendAnyway: outbox.sendAnyway.handler(({ input }) => decision(decide.sendAnyway, input.id)),
+    dismiss: outbox.dismiss.handler(({ input }) => decision(decide.dismiss, input.id)),
+    resolve: outbox.resolve.handler(({ input }) =>
+      answer(({ scope }) => decide.resolve(scope, input.id, input.outcome)),
+    ),
+  }
+}
+
+/** By priority, then age. The cursor is the last row's id. */
+function list(workspace: OpenWorkspace, input: { status?: OutboxStatus[]; limit: number; cursor?: string }) {
+  const { store, scope } = workspace
+  const after = input.cursor === undefined ? null : findRow(store.db, input.cursor as OutboxId)
+  if (input.cursor !== undefined && after === null) {
+    throw new AppError('VALIDATION_FAILED', { message: 'cursor is not one that this API gave out.' })
+  }
+  const statuses = input.status ?? OUTBOX_STATUSES
+  const rows = listRows(store.db, { accountId: scope.accountId, statuses, limit: input.limit + 1, after })
+  const page = rows.slice(0, input.limit)
+  const nextCursor = rows.length > input.limit ? (page.at(-1)?.id ?? null) : null
+  return { items: toOutboxItems(workspace, page), nextCursor }
+}

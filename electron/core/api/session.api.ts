@@ -1,0 +1,56 @@
+import { AppError } from '../../contract/errors.ts'
+import { writeLinkChoice, readLinkChoice } from '../settings/settings.store.ts'
+import { os } from './implement.ts'
+import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
+import { toSession } from './to-wire.ts'
+
+export function sessionProcedures({ current }: ApiPorts) {
+  return {
+    get: os.session.get.handler(() => describe(current())),
+    start: os.session.start.handler(async ({ input }) => {
+      const workspace = current()
+      const watchOnly = input?.watchOnly ?? readLinkChoice(workspace.store.db)?.watchOnly ?? false
+      choose(workspace, { wanted: true, watchOnly })
+      await workspace.channel.start()
+      workspace.scope.wakeSending()
+      return describe(workspace)
+    }),
+    stop: os.session.stop.handler(async () => {
+      const workspace = current()
+      choose(workspace, { wanted: false, watchOnly: workspace.scope.watchOnly() })
+      await workspace.channel.stop()
+      return describe(workspace)
+    }),
+    logout: os.session.logout.handler(async () => {
+      const workspace = current()
+      choose(workspace, { wanted: false, watchOnly: workspace.scope.watchOnly() })
+      await workspace.channel.logout()
+      return describe(workspace)
+    }),
+    pairingCode: os.session.pairingCode.handler(async ({ input }) => {
+      return { code: await current().channel.requestPairingCode(readPhone(input.phone)) }
+    }),
+  }
+}
+
+function describe({ channel, connection, scope }: OpenWorkspace) {
+  return toSession(channel.kind, connection.state(), scope.watchOnly())
+}
+
+/** Whether to connect by itself at the next start, and whether only to watch. */
+function choose({ store, scope }: OpenWorkspace, choice: { wanted: boolean; watchOnly: boolean }): void {
+  store.transaction((tx) => writeLinkChoice(tx, choice))
+  scope.announce('session')
+  scope.announce('app')
+}
+
+/** Digits with the country code. @throws AppError VALIDATION_FAILED */
+function readPhone(typed: string): string {
+  const digits = typed.replace(/[\s().\-/]/g, '').replace(/^(\+|00)/, '')
+  if (!/^[1-9]\d{6,14}$/.test(digits)) {
+    throw new AppError('VALIDATION_FAILED', {
+      message: 'phone must be a number with its country code, for example +49 151 23456789.',
+    })
+  }
+  return digits
+}

@@ -1,0 +1,54 @@
+import type { SettingsAnswer, SettingsPatch } from '../../contract/settings.ts'
+import { chooseModel } from '../assistant/choose-model.ts'
+import { findLocalModels } from '../assistant/local-models.ts'
+import { modelOrigin } from '../assistant/model-origin.ts'
+import { testModel } from '../assistant/test-model.ts'
+import { giveConsent, previewConsent } from '../flows/consent.ts'
+import { changeSettings, describeSettings } from '../flows/change-settings.ts'
+import { os } from './implement.ts'
+import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
+
+export function settingsProcedures({ current }: ApiPorts) {
+  return {
+    get: os.settings.get.handler(() => describe(current())),
+    update: os.settings.update.handler(({ input }) => update(current(), input)),
+    testModel: os.settings.testModel.handler(({ input }) => test(current(), input ?? {})),
+    localModels: os.settings.localModels.handler(async () => ({ items: await findLocalModels() })),
+  }
+}
+
+export function consentProcedures({ current }: ApiPorts) {
+  return {
+    preview: os.consent.preview.handler(() => previewConsent(current().scope)),
+    give: os.consent.give.handler(({ input }) => {
+      const workspace = current()
+      giveConsent(workspace.scope, input.agree)
+      return describe(workspace)
+    }),
+  }
+}
+
+function describe({ scope }: OpenWorkspace): SettingsAnswer {
+  return describeSettings(scope)
+}
+
+function update(workspace: OpenWorkspace, patch: SettingsPatch): SettingsAnswer {
+  changeSettings(workspace.scope, patch)
+  return describe(workspace)
+}
+
+/** Tries what is typed but not saved yet; a kept key is used only for the address it was entered for. */
+async function test(
+  { scope }: OpenWorkspace,
+  typed: { baseUrl?: string; name?: string; apiKey?: string },
+): Promise<Awaited<ReturnType<typeof testModel>>> {
+  const { values } = { values: scope.settings() }
+  const baseUrl = typed.baseUrl ?? values.model.baseUrl
+  const origin = modelOrigin(baseUrl)
+  const kept = origin === null ? null : scope.secrets.read(origin)
+  const isEnvironments = baseUrl === scope.environment.llm.baseUrl || scope.environment.llm.baseUrl === null
+  const fallback = isEnvironments ? scope.environment.llm.apiKey : null
+  const apiKey = typed.apiKey ?? fallback ?? (kept?.state === 'kept' ? kept.key : null)
+  const preset = baseUrl === '' ? 'none' : 'custom'
+  return testModel(chooseModel({ preset, baseUrl, name: typed.name ?? values.model.name, apiKey }), scope.clock)
+}

@@ -1,0 +1,22 @@
+import demoPeople from '../../../resources/demo-people.json' with { type: 'json' }
+import type { Channel, ChannelListener } from '../channels/channel.ts'
+import { readDemoPeople } from '../channels/simulator/people.ts'
+import { createSimulator, type SimulatorControl } from '../channels/simulator/simulator.ts'
+import { createWhatsAppWebChannel } from '../channels/whatsapp-web/create-channel.ts'
+import type { HostPorts } from './ports.ts'
+
+/** WhatsApp itself, or the simulated one with its demo people. */
+export function createChannelFor(
+  ports: HostPorts,
+  options: { dataDir: string; demo: boolean },
+  emit: ChannelListener,
+): { channel: Channel; simulator: SimulatorControl | null } {
+  const { clock, random, log, environment } = ports
+  if (options.demo) {
+    const me = { id: 'demo', name: 'You' }
+    const simulator = createSimulator({ people: readDemoPeople(demoPeople), clock, random, emit, me })
+    return { channel: simulator, simulator: simulator.control }
+  }
+  const browser = { path: environment.browserPath, args: environment.browserArgs }
+  return { channel: createWhatsAppWebChannel({ dataDir: options.dataDir, clock, log, emit, browser }), simulator: null }
+}

@@ -1,0 +1,81 @@
+import { AppError } from '../../contract/errors.ts'
+import type { Store } from '../db/open.ts'
+import { wakeSnoozed } from '../flows/change-conversation.ts'
+import { type DraftDeps, draftNextReply } from '../flows/draft-next-reply.ts'
+import { type SendDeps, sendNextMessage } from '../flows/send-next-message.ts'
+import { nextSnoozeAt } from '../inbox/conversations.store.ts'
+import { createJob, type Job } from '../jobs/job.ts'
+
+export interface Jobs {
+  readonly all: readonly Job[]
+  find(name: string): Job | undefined
+  /** @throws AppError NOT_FOUND */
+  get(name: string): Job
+  start(): void
+  stop(): Promise<void>
+}
+
+/** Even if nobody wakes a loop, it looks for work this often. */
+const SAFETY_POLL_MS = 30_000
+
+/** The background work of a workspace: writing, sending, both in turn, and waking what was snoozed. */
+export function createJobs(input: {
+  scope: DraftDeps & SendDeps
+  store: Store
+  announce: SendDeps['announce']
+}): Jobs {
+  const { scope, store } = input
+  const deps = { store, clock: scope.clock, log: scope.log, changed: () => input.announce('jobs') }
+  const assistant = createJob(
+    { name: 'assistant', safetyPollMs: SAFETY_POLL_MS, step: (signal) => draftNextReply(scope, signal) },
+    deps,
+  )
+  const send = createJob(
+    { name: 'send', safetyPollMs: SAFETY_POLL_MS, step: (signal) => sendNextMessage(scope, signal) },
+    deps,
+  )
+  const master = createJob(
+    {
+      name: 'master',
+      safetyPollMs: Number.MAX_SAFE_INTEGER,
+      step: async () => {
+        const done = [...(await runNow(assistant)), ...(await send.runNow())]
+        return { did: done.length === 0 ? null : done.join(', '), next: 'wait' }
+      },
+    },
+    deps,
+  )
+  const snooze = createJob(
+    {
+      name: 'snooze',
+      safetyPollMs: SAFETY_POLL_MS,
+      step: async () => {
+        const woken = wakeSnoozed(scope)
+        return { did: woken === 0 ? null : `brought back ${woken}`, next: nextSnoozeAt(store.db) ?? 'wait' }
+      },
+    },
+    deps,
+  )
+  /** "Run now" is also how a person says that the model's trouble may be over. */
+  const runNow = (job: Job) => {
+    if (job === assistant) scope.trouble.message = null
+    return job.runNow()
+  }
+  const all = [assistant, send, master, snooze].map((job) => ({ ...job, runNow: () => runNow(job) }))
+  return {
+    all,
+    find: (name) => all.find((job) => job.name === name),
+    get(name) {
+      const job = all.find((candidate) => candidate.name === name)
+      if (job === undefined) {
+        const names = all.map((candidate) => candidate.name).join(', ')
+        throw new AppError('NOT_FOUND', { message: `There is no job "${name}". There are: ${names}.` })
+      }
+      return job
+    },
+    start: () => [assistant, send, snooze].forEach((job) => void job.start()),
+    async stop() {
+      await Promise.all([assistant, send, master, snooze].map((job) => job.stop()))
+    },
+  }
+}

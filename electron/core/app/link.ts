@@ -1,0 +1,202 @@
+import type { AccountId } from '../../contract/ids.ts'
+import type { WorkspaceScope } from '../api/open-workspace.ts'
+import type { ChannelEvent, ChannelMessage, ChannelSession } from '../channels/channel.ts'
+import type { Connection } from '../channels/connection.ts'
+import { type CatchUpDeps, catchUp, markCaughtUp, readChat } from '../flows/catch-up.ts'
+import { receiveMessages } from '../flows/receive-message.ts'
+import { recordReceipt } from '../flows/record-receipt.ts'
+import { takeInChats } from '../flows/take-in-chats.ts'
+import { takeInIdentity } from '../flows/take-in-identity.ts'
+import { takeInEdit, takeInRevoke } from '../flows/take-in-change.ts'
+import { type Account, getAccount, rememberAccount } from '../inbox/accounts.store.ts'
+import type { StoredConversation } from '../inbox/conversations.store.ts'
+import type { Meter } from '../platform/meter.ts'
+import type { Attention } from './attention.ts'
+
+/** The link between the channel and the flows: events in, catch-up after every connect, the account it belongs to. */
+export interface Link {
+  take(event: ChannelEvent): void
+  start(): Promise<void>
+  stopSession(): Promise<void>
+  logout(): Promise<void>
+  /** The connection messages may be sent through right now, or null. */
+  sendable(): { generation: number } | null
+  catchUpChat(conversation: StoredConversation): void
+  /** Reads again what may have been missed (after sleep, or when something could not be taken in). */
+  catchUpAll(): void
+  close(): void
+}
+
+export interface LinkDeps {
+  readonly scope: WorkspaceScope
+  readonly connection: Connection
+  readonly meter: Meter
+  readonly attention: Attention
+  useAccount(account: Account): void
+}
+
+/** What could not be taken in is read again after this long (a full disk, a chat that would not open). */
+const REPEAT_MS = 30_000
+
+/** A probe that finds life this often keeps "connected" true (ms). */
+const PROOF_MS = 60_000
+
+export function createLink(deps: LinkDeps): Link {
+  const { scope, connection, attention } = deps
+  const { channel, clock, log, store } = scope
+  let reading: AbortController | null = null
+  let cancelRepeat: () => void = () => {}
+  let cancelProof: () => void = () => {}
+  let closed = false
+
+  function onSession(session: ChannelSession): void {
+    const isNew = connection.apply(session, clock.now())
+    const { me } = connection.state()
+    if (isNew && me !== null) onConnected(me)
+    if (connection.state().generation === null) reading?.abort(new Error('the connection ended'))
+    scope.announce('session')
+    scope.wakeSending()
+  }
+
+  function onConnected(me: { id: string; name: string }): void {
+    const id = me.id as AccountId
+    const account = store.transaction((tx) => rememberAccount(tx, { id, channel: channel.kind, name: me.name }, clock.now()))
+    deps.useAccount(account)
+    scope.wakeAssistant()
+    catchUpAll()
+    keepProving()
+  }
+
+  function catchUpAll(): void {
+    const { generation } = connection.state()
+    if (generation === null || closed) return
+    cancelRepeat()
+    reading?.abort(new Error('reading begins anew'))
+    const mine = new AbortController()
+    reading = mine
+    catchUp(catchUpDeps(generation, mine.signal))
+      .then(({ failed }) => {
+        if (failed.length > 0) repeatLater()
+      })
+      .catch((error: unknown) => {
+        if (mine.signal.aborted) return
+        log.error({ err: error }, 'catching up failed')
+        repeatLater()
+      })
+      .finally(() => {
+        if (reading !== mine) return
+        reading = null
+        connection.setProgress(null)
+        scope.announce('session')
+      })
+  }
+
+  function catchUpDeps(generation: number, signal: AbortSignal): CatchUpDeps {
+    const progress: CatchUpDeps['progress'] = (stage, done, total) => {
+      connection.setProgress({ stage, done, total })
+      scope.announce('session')
+    }
+    return Object.assign(Object.create(scope) as WorkspaceScope, { generation, signal, progress })
+  }
+
+  function repeatLater(): void {
+    if (closed) return
+    cancelRepeat()
+    cancelRepeat = clock.after(REPEAT_MS, catchUpAll)
+  }
+
+  /** A cheap question to the page once a minute: an answer proves the connection, silence is for the channel to mend. */
+  function keepProving(): void {
+    cancelProof()
+    if (closed) return
+    cancelProof = clock.after(PROOF_MS, () => {
+      if (connection.state().generation === null) return
+      channel
+        .probe()
+        .then((alive) => {
+          if (alive) prove(clock.now())
+        })
+        .catch((error: unknown) => log.warn({ err: error }, 'the probe failed'))
+        .finally(keepProving)
+    })
+  }
+
+  function prove(at: number): void {
+    connection.prove(at)
+    scope.announce('session')
+  }
+
+  function onMessage(message: ChannelMessage): void {
+    if (scope.accountId === '') return
+    const startedAt = performance.now()
+    const isBaselined = getAccount(store.db, scope.accountId)?.baselineAt != null
+    const received = receiveMessages(scope, [message], { mayDraft: isBaselined || message.live })
+    if (message.live) deps.meter.record(performance.now() - startedAt)
+    if (received.added > 0 && message.live && !message.fromMe) attention.onInbound(received.conversations)
+  }
+
+  function dispatch(event: ChannelEvent): void {
+    switch (event.type) {
+      case 'session':
+        return onSession(event.session)
+      case 'message':
+        return onMessage(event.message)
+      case 'edited':
+        return takeInEdit(scope, event.id, event.text, event.at)
+      case 'revoked':
+        return takeInRevoke(scope, event.id, event.at)
+      case 'receipt':
+        return recordReceipt(scope, event.id, event.receipt, event.at)
+      case 'send-failed':
+        return log.warn({ channelMessageId: event.id }, 'WhatsApp reports that a message did not leave')
+      case 'chat':
+        return scope.accountId === '' ? undefined : void takeInChats(scope, [event.chat])
+      case 'identity':
+        return takeInIdentity(scope, event.addresses)
+      case 'proof':
+        return connection.prove(event.at)
+      case 'restricted':
+        log.warn({ sign: event.sign }, 'signs of a restriction')
+        return scope.pauseSending(`WhatsApp shows signs of restricting this account: ${event.sign}`)
+    }
+  }
+
+  return {
+    take(event) {
+      if (closed) return
+      try {
+        if (event.type !== 'session' && connection.state().generation !== null) connection.prove(clock.now())
+        dispatch(event)
+      } catch (error) {
+        // Nothing is half taken in (each flow is one transaction); what is missing is read again.
+        log.error({ err: error, event: event.type }, 'an event could not be taken in, the chats will be read again')
+        repeatLater()
+      }
+    },
+    start: () => channel.start(),
+    stopSession: () => channel.stop(),
+    logout: () => channel.logout(),
+    sendable() {
+      const { state, generation } = connection.state()
+      return state === 'connected' && generation !== null && !scope.watchOnly() ? { generation } : null
+    },
+    catchUpChat(conversation) {
+      const { generation } = connection.state()
+      if (generation === null) return
+      const chatDeps = catchUpDeps(generation, AbortSignal.timeout(60_000))
+      readChat(chatDeps, { id: conversation.chatId }, false)
+        .then(() => markCaughtUp(chatDeps, conversation.id))
+        .catch((error: unknown) => {
+          log.warn({ err: error, conversationId: conversation.id }, 'a chat could not be read')
+          repeatLater()
+        })
+    },
+    catchUpAll,
+    close() {
+      closed = true
+      cancelRepeat()
+      cancelProof()
+      reading?.abort(new Error('stopping'))
+    },
+  }
+}

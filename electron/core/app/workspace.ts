@@ -1,0 +1,117 @@
+import { join } from 'node:path'
+import type { AccountId, OutboxId } from '../../contract/ids.ts'
+import type { OpenWorkspace, WorkspaceScope } from '../api/open-workspace.ts'
+import { createConnection } from '../channels/connection.ts'
+import { openStore } from '../db/open.ts'
+import { recoverOnStart } from '../flows/recover-on-start.ts'
+import { lastAccount } from '../inbox/accounts.store.ts'
+import type { Job } from '../jobs/job.ts'
+import { createMeter } from '../platform/meter.ts'
+import { loadSettings, readLinkChoice, writeLinkChoice } from '../settings/settings.store.ts'
+import { createAnnouncer } from './announcer.ts'
+import { createAttention } from './attention.ts'
+import { createChannelFor } from './create-channel.ts'
+import { createJobs, type Jobs } from './create-jobs.ts'
+import { createLink, type Link } from './link.ts'
+import type { HostPorts } from './ports.ts'
+
+/** Everything of one data directory while it is open: the data, the channel, the loops. */
+export interface Workspace extends OpenWorkspace {
+  readonly link: Link
+  readonly jobs: Jobs
+  start(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Opens a data directory and wires its parts. Nothing runs before `start`. @throws NewerDatabaseError */
+export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean): Workspace {
+  const { clock, environment } = ports
+  const log = ports.log.with({ demo })
+  const store = openStore(join(dataDir, 'secretary.db'))
+  const announcer = createAnnouncer(log)
+  const connection = createConnection(clock.now())
+  const secrets = ports.openSecrets(dataDir)
+  const calls = new Map<OutboxId, AbortController>()
+  const meter = createMeter()
+  let account = lastAccount(store.db)
+  const late: { link?: Link; jobs?: Jobs } = {}
+  const job = (name: 'assistant' | 'send'): Job | undefined => late.jobs?.find(name)
+
+  const { channel, simulator } = createChannelFor(ports, { dataDir, demo }, (event) => late.link?.take(event))
+  const scope: WorkspaceScope = {
+    store,
+    clock,
+    log,
+    environment,
+    secrets,
+    channel,
+    calls,
+    random: ports.random,
+    paceOff: environment.paceOff,
+    pace: { lastSendAt: 0 },
+    trouble: { message: null },
+    timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+    get accountId() {
+      return account?.id ?? ('' as AccountId)
+    },
+    get userName() {
+      return account?.name ?? null
+    },
+    settings: () => loadSettings(store.db, environment).values,
+    announce: announcer.announce,
+    wakeAssistant: () => job('assistant')?.wake(),
+    wakeSending: () => job('send')?.wake(),
+    cancelDrafting: (id) => calls.get(id)?.abort(new Error('overtaken')),
+    watchOnly: () => readLinkChoice(store.db)?.watchOnly === true,
+    connection: () => late.link?.sendable() ?? null,
+    catchUpChat: (conversation) => late.link?.catchUpChat(conversation),
+    pauseSending: (why) => job('send')?.pause(why),
+  }
+  const attention = createAttention(scope, ports.notify)
+  announcer.on(attention.onChange)
+  const link = createLink({
+    scope,
+    connection,
+    meter,
+    attention,
+    useAccount(next) {
+      account = next
+      announcer.announce('reset')
+    },
+  })
+  late.link = link
+  const jobs = createJobs({ scope, store, announce: announcer.announce })
+  late.jobs = jobs
+
+  return {
+    demo,
+    dataDir,
+    store,
+    scope,
+    channel,
+    connection,
+    link,
+    jobs,
+    meter,
+    secrets,
+    simulator,
+    onChange: announcer.on,
+    async start() {
+      recoverOnStart(scope)
+      if (demo && readLinkChoice(store.db) === null) {
+        store.transaction((tx) => writeLinkChoice(tx, { wanted: true, watchOnly: false }))
+      }
+      jobs.start()
+      if (readLinkChoice(store.db)?.wanted === true) await link.start()
+    },
+    async stop() {
+      link.close()
+      attention.close()
+      for (const call of calls.values()) call.abort(new Error('stopping'))
+      await Promise.all([jobs.stop(), channel.stop().catch((error: unknown) => log.warn({ err: error }, 'stopping WhatsApp failed'))])
+      announcer.close()
+      store.close()
+    },
+  }
+}
+

@@ -1,0 +1,62 @@
+import type { Session } from '../../contract/models.ts'
+import type { ChannelSession } from './channel.ts'
+
+/** What is known of the connection right now; instants in ms. */
+export interface ConnectionState extends ChannelSession {
+  readonly since: number
+  readonly lastProofAt: number | null
+  /** Counts connects by their instant: sending in a chat waits until catch-up has read it in this very connection. */
+  readonly generation: number | null
+}
+
+export interface Connection {
+  state(): ConnectionState
+  /** Takes over what the channel tells. Answers true when this made a new connection. */
+  apply(session: ChannelSession, now: number): boolean
+  prove(now: number): void
+  /** Our own reading after the channel's: the first one is shown as "syncing". */
+  setProgress(progress: ChannelSession['progress']): void
+}
+
+export const STOPPED: ChannelSession = {
+  state: 'stopped',
+  qr: null,
+  qrExpiresAt: null,
+  qrNumber: null,
+  pairingCode: null,
+  me: null,
+  error: null,
+  progress: null,
+  versions: null,
+  browserMemoryBytes: null,
+}
+
+const LINKED: readonly Session['state'][] = ['connected', 'degraded']
+
+export function createConnection(startedAt: number): Connection {
+  let current: ConnectionState = { ...STOPPED, since: startedAt, lastProofAt: null, generation: null }
+  return {
+    state: () => current,
+    apply(session, now) {
+      const wasLinked = LINKED.includes(current.state)
+      const isLinked = LINKED.includes(session.state)
+      const isNew = isLinked && !wasLinked
+      const generation = isNew ? Math.max(now, (current.generation ?? 0) + 1) : isLinked ? current.generation : null
+      current = {
+        ...session,
+        me: session.me ?? (isLinked || session.state === 'reconnecting' ? current.me : null),
+        progress: session.progress,
+        since: session.state === current.state ? current.since : now,
+        lastProofAt: isNew ? now : current.lastProofAt,
+        generation,
+      }
+      return isNew
+    },
+    prove(now) {
+      current = { ...current, lastProofAt: now }
+    },
+    setProgress(progress) {
+      current = { ...current, progress }
+    },
+  }
+}

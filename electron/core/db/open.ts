@@ -1,0 +1,51 @@
+import Sqlite from 'better-sqlite3'
+import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import type { SQLiteTransaction } from 'drizzle-orm/sqlite-core'
+import { type Migration, migrate } from './migrate.ts'
+import { migrations } from './migrations.ts'
+import * as schema from './schema.ts'
+
+type Full = BetterSQLite3Database<typeof schema>
+
+/** Reads. A write through it does not compile: it needs a `Tx`, so a row and what follows from it commit together. */
+export type Db = Pick<Full, 'select' | 'selectDistinct' | 'query' | 'with' | '$with' | '$count' | 'get' | 'all'>
+
+/** A transaction: reads and writes, all or nothing. Nothing may await inside. */
+export type Tx = SQLiteTransaction<'sync', Sqlite.RunResult, typeof schema, import('drizzle-orm').ExtractTablesWithRelations<typeof schema>>
+
+export interface Store {
+  readonly db: Db
+  /** Runs `work` in one `BEGIN IMMEDIATE` transaction and answers what it answers; a throw rolls all of it back. */
+  transaction<Result>(work: (tx: Tx) => Result): Result
+  /** The driver itself, for backup, integrity checks and the benchmark. */
+  readonly raw: Sqlite.Database
+  close(): void
+}
+
+/**
+ * Opens the database file (or `:memory:`), brings it up to date and answers the store.
+ * `synchronous=FULL` on every open: with the driver's WAL default a power cut could forget "sent", which means sending
+ * twice. @throws NewerDatabaseError when a newer version of the app wrote the file
+ */
+export function openStore(path: string, options: { migrations?: readonly Migration[] } = {}): Store {
+  const raw = new Sqlite(path)
+  try {
+    raw.pragma('journal_mode = WAL')
+    raw.pragma('synchronous = FULL')
+    raw.pragma('foreign_keys = ON')
+    raw.pragma('busy_timeout = 5000')
+    raw.pragma('temp_store = MEMORY')
+    raw.pragma('cache_size = -32000')
+    migrate(raw, options.migrations ?? migrations, path === ':memory:' ? null : path)
+  } catch (error) {
+    raw.close()
+    throw error
+  }
+  const full = drizzle(raw, { schema })
+  return {
+    db: full,
+    raw,
+    transaction: (work) => full.transaction((tx) => work(tx), { behavior: 'immediate' }),
+    close: () => raw.close(),
+  }
+}

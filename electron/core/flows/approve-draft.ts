@@ -1,0 +1,43 @@
+import { AppError } from '../../contract/errors.ts'
+import type { OutboxId } from '../../contract/ids.ts'
+import { getRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
+import type { AccountScope } from './account-scope.ts'
+import { checkText, requireConfirmation } from './check-text.ts'
+
+export interface ApproveInput {
+  readonly id: OutboxId
+  /** The revision the person was looking at: an approval is for those words and no others. */
+  readonly revision: number
+  /** Their words, where they changed them. */
+  readonly text?: string
+  readonly confirm?: readonly string[]
+}
+
+export interface SendingScope extends AccountScope {
+  readonly watchOnly: () => boolean
+}
+
+/**
+ * Approves exactly what was on the screen. Compare-and-set: a draft that changed in the meantime answers
+ * STALE_REVISION and stays a draft. It leaves after the undo window at the earliest.
+ * @throws AppError STALE_REVISION, ILLEGAL_TRANSITION, TEXT_EMPTY, TEXT_TOO_LONG, CONFIRMATION_NEEDED, WATCH_ONLY
+ */
+export function approveDraft(scope: SendingScope, input: ApproveInput): OutboxRow {
+  if (scope.watchOnly()) throw new AppError('WATCH_ONLY')
+  const row = scope.store.transaction((tx) => {
+    const draft = getRow(tx, input.id)
+    if (draft.status === 'draft' && draft.revision !== input.revision) {
+      throw new AppError('STALE_REVISION', { data: { revision: draft.revision } })
+    }
+    const text = checkText(input.text ?? draft.text ?? '')
+    requireConfirmation(tx, draft.conversationId, input.confirm)
+    const now = scope.clock.now()
+    const notBefore = Math.max(now + scope.settings().sending.undoMs, draft.scheduled ? draft.notBefore : 0)
+    const change = { text, approvedAt: now, notBefore, attempts: 0, heldAt: null, revision: draft.revision + 1 }
+    return transition(tx, draft, 'approve', { actor: 'user', at: now }, change)
+  })
+  scope.announce('outbox', row.conversationId)
+  scope.announce('conversations', row.conversationId)
+  scope.wakeSending()
+  return row
+}

@@ -1,0 +1,132 @@
+import type { ConversationId } from '../../contract/ids.ts'
+import type { Channel, ChannelChat, ChannelMessage } from '../channels/channel.ts'
+import { getAccount, setBaseline } from '../inbox/accounts.store.ts'
+import { changeConversation, getConversation, markAllCaughtUp } from '../inbox/conversations.store.ts'
+import { findMessage } from '../inbox/messages.store.ts'
+import type { AccountScope } from './account-scope.ts'
+import { draftBaseline } from './find-missing-drafts.ts'
+import { receiveMessages } from './receive-message.ts'
+import { takeInChats } from './take-in-chats.ts'
+
+export interface CatchUpDeps extends AccountScope {
+  readonly channel: Channel
+  /** Which connection this is; sending in a chat waits until this one has read it. */
+  readonly generation: number
+  readonly signal: AbortSignal
+  progress(stage: string, done: number, total: number | null): void
+}
+
+export interface CatchUpResult {
+  readonly chatsRead: number
+  readonly messagesAdded: number
+  /** Chats whose history could not be read, with the reason; their sends keep waiting. */
+  readonly failed: { readonly conversationId: ConversationId; readonly message: string }[]
+}
+
+/** How many recent messages of a chat are read: at the first sync, and to close a gap. */
+const FIRST_PAGE = 30
+const GAP_PAGES = [50, 200, 1000] as const
+
+/** Messages are taken in this many at a time, with a breath between: a person may be at the page. */
+const BATCH = 20
+
+/**
+ * Runs after every connect. Chat list first, so that the inbox has its names at once; then, newest chats first, the
+ * history of those whose last message we do not have. What arrives live in the meantime is simply already known.
+ */
+export async function catchUp(deps: CatchUpDeps): Promise<CatchUpResult> {
+  deps.progress('chats', 0, null)
+  const chats = (await deps.channel.listChats(deps.signal)).filter((chat) => ['direct', 'group'].includes(chat.kind))
+  const known = new Map<string, ConversationId>()
+  for (const some of batches(chats, 50)) {
+    for (const [chatId, id] of takeInChats(deps, some)) known.set(chatId, id)
+    await breathe()
+  }
+  const isFirstSync = getAccount(deps.store.db, deps.accountId)?.baselineAt == null
+  const behind = chats.filter((chat) => isBehind(deps, chat, known.get(chat.id), isFirstSync))
+  const behindIds = behind.map((chat) => known.get(chat.id)).filter((id) => id !== undefined)
+  deps.store.transaction((tx) => markAllCaughtUp(tx, deps.accountId, deps.generation, behindIds))
+  deps.wakeSending()
+  const result = await readAll(deps, behind, known, isFirstSync)
+  if (isFirstSync) finishFirstSync(deps)
+  deps.announce('conversations')
+  deps.wakeAssistant()
+  deps.wakeSending()
+  return result
+}
+
+/** A chat is read when we do not have its last message, and at the first sync always. */
+function isBehind(deps: CatchUpDeps, chat: ChannelChat, id: ConversationId | undefined, isFirstSync: boolean): boolean {
+  if (isFirstSync || id === undefined || chat.lastMessageAt === null) return isFirstSync
+  if (chat.lastMessageId != null) return findMessage(deps.store.db, deps.accountId, chat.lastMessageId) === null
+  const ours = getConversation(deps.store.db, id)?.lastMessageAt ?? 0
+  return chat.lastMessageAt >= ours
+}
+
+async function readAll(
+  deps: CatchUpDeps,
+  chats: readonly ChannelChat[],
+  known: ReadonlyMap<string, ConversationId>,
+  isFirstSync: boolean,
+): Promise<CatchUpResult> {
+  const failed: CatchUpResult['failed'] = []
+  let messagesAdded = 0
+  for (const [at, chat] of chats.entries()) {
+    deps.signal.throwIfAborted()
+    deps.progress('messages', at, chats.length)
+    const conversationId = known.get(chat.id)
+    if (conversationId === undefined) continue
+    try {
+      messagesAdded += await readChat(deps, chat, isFirstSync)
+      markCaughtUp(deps, conversationId)
+    } catch (error) {
+      deps.signal.throwIfAborted()
+      deps.log.warn({ err: error, conversationId }, 'the history of a chat could not be read')
+      failed.push({ conversationId, message: error instanceof Error ? error.message : String(error) })
+    }
+  }
+  deps.progress('messages', chats.length, chats.length)
+  return { chatsRead: chats.length - failed.length, messagesAdded, failed }
+}
+
+/** Reads one chat as far back as needed to meet what we have. Exported for a single chat that proved to be ahead of us. */
+export async function readChat(deps: CatchUpDeps, chat: Pick<ChannelChat, 'id'>, isFirstSync: boolean): Promise<number> {
+  for (const limit of isFirstSync ? [FIRST_PAGE] : GAP_PAGES) {
+    const history = await deps.channel.readHistory(chat.id, limit, deps.signal)
+    const meets = history.reachedStart || history.messages.some((message) => isKnown(deps, message))
+    if (!meets && !isFirstSync && limit !== GAP_PAGES.at(-1)) continue
+    return await takeInSlowly(deps, history.messages, isFirstSync)
+  }
+  return 0
+}
+
+function isKnown(deps: CatchUpDeps, message: ChannelMessage): boolean {
+  return findMessage(deps.store.db, deps.accountId, message.id) !== null
+}
+
+async function takeInSlowly(deps: CatchUpDeps, messages: readonly ChannelMessage[], isFirstSync: boolean) {
+  let added = 0
+  for (const some of batches(messages, BATCH)) {
+    added += receiveMessages(deps, some, { mayDraft: !isFirstSync }).added
+    await breathe()
+  }
+  return added
+}
+
+export function markCaughtUp(deps: Pick<CatchUpDeps, 'store' | 'generation' | 'wakeSending'>, id: ConversationId): void {
+  deps.store.transaction((tx) => changeConversation(tx, id, { caughtUpGeneration: deps.generation }))
+  deps.wakeSending()
+}
+
+function finishFirstSync(deps: CatchUpDeps): void {
+  deps.store.transaction((tx) => setBaseline(tx, deps.accountId, deps.clock.now()))
+  draftBaseline(deps)
+}
+
+function batches<Item>(items: readonly Item[], size: number): Item[][] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size))
+}
+
+function breathe(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve))
+}

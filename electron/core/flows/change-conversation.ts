@@ -1,0 +1,126 @@
+import { AppError } from '../../contract/errors.ts'
+import type { ConversationId, OutboxId } from '../../contract/ids.ts'
+import type { Tx } from '../db/open.ts'
+import {
+  changeConversation,
+  getConversation,
+  listSnoozedDue,
+  saveSummary,
+  type StoredConversation,
+} from '../inbox/conversations.store.ts'
+import { ANSWERED } from '../inbox/fold-message.ts'
+import { listMessages } from '../inbox/messages.store.ts'
+import { findLiveRow, transition } from '../outbox/outbox.store.ts'
+import type { AccountScope } from './account-scope.ts'
+import { overtakeByUs, wantDraft } from './overtake.ts'
+import { mustExist } from './request-draft.ts'
+
+/** What a person decides about a whole conversation. Each answers the conversation as it then is. */
+export const conversationVerbs = {
+  /** No answer needed (any more): a prepared reply is set aside. */
+  done: (scope: AccountScope, id: ConversationId) =>
+    change(scope, id, (tx, conversation) => {
+      saveSummary(tx, id, { ...conversation, ...ANSWERED, unreadCount: 0 })
+      return overtakeByUs(scope, tx, conversation, 'You marked the conversation as done.')
+    }),
+
+  /** It waits for an answer after all. */
+  reopen: (scope: AccountScope, id: ConversationId) =>
+    change(scope, id, (tx, conversation) => {
+      const theirs = listMessages(tx, id, 50).find((message) => !message.fromMe && message.kind !== 'system')
+      const reopened = {
+        ...{ state: 'unanswered', earlier: false, snoozedUntil: null } as const,
+        priority: Math.max(2, conversation.priority),
+        reasons: [{ code: 'marked_by_you' as const, params: {} }],
+        waitsSince: theirs?.sentAt ?? scope.clock.now(),
+        waitingMessageId: theirs?.id ?? null,
+      }
+      saveSummary(tx, id, { ...conversation, ...reopened })
+      if (theirs !== undefined && findLiveRow(tx, id) === null) wantDraft(scope, tx, conversation, theirs.id)
+      return null
+    }),
+
+  /** Out of the way until then, or until they write again. @throws AppError VALIDATION_FAILED for a time that is past */
+  snooze: (scope: AccountScope, id: ConversationId, until: number) => {
+    if (until <= scope.clock.now()) {
+      throw new AppError('VALIDATION_FAILED', { message: 'until must be a time that is still to come.' })
+    }
+    return change(scope, id, (tx) => {
+      changeConversation(tx, id, { state: 'snoozed', snoozedUntil: until })
+      return null
+    })
+  },
+
+  /** The assistant writes nothing here until resumed; a draft that is there stays. */
+  pause: (scope: AccountScope, id: ConversationId) =>
+    change(scope, id, (tx) => {
+      changeConversation(tx, id, { paused: true })
+      return dropWish(scope, tx, id, 'The assistant is paused here.')
+    }),
+
+  resume: (scope: AccountScope, id: ConversationId) =>
+    change(scope, id, (tx, conversation) => {
+      changeConversation(tx, id, { paused: false })
+      const wish = conversation.waitingMessageId
+      if (wish !== null && findLiveRow(tx, id) === null) wantDraft(scope, tx, conversation, wish)
+      return null
+    }),
+
+  /** Never, or again, send anything of this conversation to a model. */
+  setModelAccess: (scope: AccountScope, id: ConversationId, blocked: boolean) =>
+    change(scope, id, (tx) => {
+      changeConversation(tx, id, { modelBlocked: blocked })
+      return blocked ? dropWish(scope, tx, id, 'This conversation is never sent to a model.') : null
+    }),
+
+  /** Keeps what is being typed; nothing is announced, the page that typed it has it. */
+  keepComposerText: (scope: AccountScope, id: ConversationId, text: string): void => {
+    scope.store.transaction((tx) => {
+      mustExist(tx, id)
+      changeConversation(tx, id, { composerText: text })
+    })
+  },
+}
+
+function change(
+  scope: AccountScope,
+  id: ConversationId,
+  apply: (tx: Tx, conversation: StoredConversation) => OutboxId | null,
+): StoredConversation {
+  const { after, cancelled } = scope.store.transaction((tx) => {
+    const before = mustExist(tx, id)
+    const cancelled = apply(tx, before)
+    return { after: getConversation(tx, id) ?? before, cancelled }
+  })
+  if (cancelled !== null) scope.cancelDrafting(cancelled)
+  scope.announce('conversations', id)
+  scope.announce('outbox', id)
+  scope.wakeAssistant()
+  return after
+}
+
+/** A draft that is only wished for, or being written, is not wanted any more. */
+function dropWish(scope: AccountScope, tx: Tx, id: ConversationId, note: string): OutboxId | null {
+  const live = findLiveRow(tx, id)
+  if (live?.status !== 'pending' && live?.status !== 'generating') return null
+  const now = scope.clock.now()
+  transition(tx, live, 'discard', { actor: 'user', at: now }, { note, processedAt: now, claimedAt: null })
+  return live.status === 'generating' ? live.id : null
+}
+
+/** Snoozes that are over wait for an answer again. Answers how many there were. */
+export function wakeSnoozed(scope: AccountScope): number {
+  const due = listSnoozedDue(scope.store.db, scope.clock.now())
+  if (due.length === 0) return 0
+  scope.store.transaction((tx) => {
+    for (const conversation of due) {
+      changeConversation(tx, conversation.id, {
+        state: 'unanswered',
+        snoozedUntil: null,
+        waitsSince: conversation.waitsSince ?? scope.clock.now(),
+      })
+    }
+  })
+  scope.announce('conversations')
+  return due.length
+}

@@ -1,0 +1,40 @@
+import { chooseModel } from '../assistant/choose-model.ts'
+import type { Model } from '../assistant/model.ts'
+import { modelOrigin } from '../assistant/model-origin.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Store } from '../db/open.ts'
+import type { Environment } from '../settings/environment.ts'
+import type { Secrets } from '../settings/secrets.ts'
+import { loadSettings, readConsent } from '../settings/settings.store.ts'
+
+export interface ModelDeps {
+  readonly store: Store
+  readonly clock: Clock
+  readonly environment: Environment
+  readonly secrets: Secrets
+}
+
+export interface CurrentModel {
+  readonly model: Model
+  /** Why it may not be called yet; null when it may. */
+  readonly obstacle: 'consent' | 'key-sealed' | null
+}
+
+/** The model the user chose, with its key, and whether it may be called: a remote one only after they agreed to it. */
+export function currentModel(deps: ModelDeps): CurrentModel {
+  const { values } = loadSettings(deps.store.db, deps.environment)
+  const origin = modelOrigin(values.model.baseUrl)
+  const secret = origin === null ? ({ state: 'none' } as const) : deps.secrets.read(origin)
+  const apiKey = deps.environment.llm.apiKey ?? (secret.state === 'kept' ? secret.key : null)
+  const model = chooseModel({ ...values.model, apiKey }, { clock: deps.clock })
+  if (!model.isRemote) return { model, obstacle: null }
+  if (apiKey === null && secret.state === 'sealed-elsewhere') return { model, obstacle: 'key-sealed' }
+  return { model, obstacle: hasConsent(deps, origin) ? null : 'consent' }
+}
+
+/** Setting all three variables is consent; otherwise the person agreed to this very endpoint. */
+function hasConsent(deps: ModelDeps, origin: string | null): boolean {
+  const { baseUrl, apiKey, model } = deps.environment.llm
+  if (baseUrl !== null && apiKey !== null && model !== null) return true
+  return origin !== null && readConsent(deps.store.db)?.origin === origin
+}

@@ -1,0 +1,115 @@
+import type { MessageId, OutboxId } from '../../contract/ids.ts'
+import type { Tx } from '../db/open.ts'
+import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
+import { getMessage } from '../inbox/messages.store.ts'
+import { findLiveRow, insertRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
+import type { AccountScope } from './account-scope.ts'
+
+/**
+ * The world moved on while a reply was being prepared. Runs inside the transaction that learned of it, so no other
+ * step ever sees the new message together with the old reply. Answers the model call to cut short, if there is one.
+ *
+ * They wrote again: a wish is moved to the newer message, a draft or an approved reply is superseded (an approved one
+ * is offered with "Send anyway", edited words are kept) and a new draft is wanted.
+ */
+export function overtakeByThem(
+  scope: AccountScope,
+  tx: Tx,
+  conversation: StoredConversation,
+  source: MessageId,
+  what: string,
+): OutboxId | null {
+  const now = scope.clock.now()
+  const why = { actor: 'conversation', at: now } as const
+  const live = findLiveRow(tx, conversation.id)
+  const settled = { sourceMessageId: source, notBefore: now + settleDelayMs(scope) }
+  if (live?.status === 'pending') {
+    transition(tx, live, 'move', why, { ...settled, priority: conversation.priority })
+    return null
+  }
+  if (live?.status === 'generating') {
+    transition(tx, live, 'restart', { ...why, message: undefined }, { ...settled, claimedAt: null })
+    return live.id
+  }
+  if (live !== null) supersede(tx, live, now, what, live.status === 'queued')
+  wantDraft(scope, tx, conversation, source, live === null ? null : keptText(live))
+  return null
+}
+
+/**
+ * No answer is needed any more: the user answered on the phone or with words of their own, or the question was deleted.
+ * `offer` keeps an approved text at hand ("Send anyway"), for when it was not the user who ended it.
+ */
+export function overtakeByUs(
+  scope: AccountScope,
+  tx: Tx,
+  conversation: StoredConversation,
+  what: string,
+  offer = false,
+): OutboxId | null {
+  const live = findLiveRow(tx, conversation.id)
+  if (live === null) return null
+  supersede(tx, live, scope.clock.now(), what, offer && live.status === 'queued')
+  return live.status === 'generating' ? live.id : null
+}
+
+function supersede(tx: Tx, row: OutboxRow, now: number, what: string, offered: boolean): void {
+  transition(tx, row, 'supersede', { actor: 'conversation', at: now }, { note: what, offered, processedAt: now })
+  if (offered) raiseToTop(tx, row)
+}
+
+/** An approved reply that did not leave brings its conversation back to the top. */
+function raiseToTop(tx: Tx, row: OutboxRow): void {
+  const conversation = getConversation(tx, row.conversationId)
+  if (conversation === null) return
+  const reasons = conversation.reasons.filter((reason) => reason.code !== 'reply_overtaken')
+  changeConversation(tx, row.conversationId, {
+    state: 'unanswered',
+    priority: 5,
+    earlier: false,
+    waitsSince: conversation.waitsSince ?? row.createdAt,
+    reasons: [{ code: 'reply_overtaken', params: {} }, ...reasons],
+  })
+}
+
+/** Words the user wrote into a draft are never lost: the next draft offers them. */
+export function keptText(row: OutboxRow): string | null {
+  return row.text !== null && row.text !== row.generatedText ? row.text : row.keptText
+}
+
+/** A draft is wanted for this message, if the conversation waits, is recent enough and may be drafted for. */
+export function wantDraft(
+  scope: AccountScope,
+  tx: Tx,
+  before: StoredConversation,
+  source: MessageId,
+  kept: string | null = null,
+): OutboxRow | null {
+  const conversation = getConversation(tx, before.id)
+  const message = getMessage(tx, source)
+  if (conversation === null || message === null || !mayBeDrafted(scope, conversation, message.sentAt)) return null
+  const now = scope.clock.now()
+  return insertRow(
+    tx,
+    {
+      accountId: scope.accountId,
+      conversationId: conversation.id,
+      origin: 'ai',
+      status: 'pending',
+      priority: conversation.priority,
+      notBefore: Math.max(now, Math.min(now, message.sentAt) + settleDelayMs(scope)),
+      change: { sourceMessageId: source, keptText: kept },
+    },
+    { actor: 'conversation', at: now },
+  )
+}
+
+function mayBeDrafted(scope: AccountScope, conversation: StoredConversation, sentAt: number): boolean {
+  const oldest = scope.clock.now() - scope.settings().assistant.draftWithinHours * 3_600_000
+  const { state, earlier, paused, modelBlocked } = conversation
+  return state === 'unanswered' && !earlier && !paused && !modelBlocked && sentAt >= oldest
+}
+
+function settleDelayMs(scope: AccountScope): number {
+  return scope.settings().assistant.settleDelaySeconds * 1000
+}

@@ -1,0 +1,190 @@
+import type { ConversationId, OutboxId } from '../../contract/ids.ts'
+import { expectsAnswer } from '../assistant/expects-answer.ts'
+import { isOneTimeCode } from '../assistant/one-time-code.ts'
+import type { ChannelMessage } from '../channels/channel.ts'
+import type { Tx } from '../db/open.ts'
+import { getConversation, saveSummary, type StoredConversation } from '../inbox/conversations.store.ts'
+import { type ChatFacts, foldMessage, type MessageFacts } from '../inbox/fold-message.ts'
+import { editMessage, findMessage, insertMessage, type NewMessage, raiseReceipt, revokeMessage } from '../inbox/messages.store.ts'
+import { closesConversation } from '../inbox/words.ts'
+import type { OutboxRow } from '../outbox/outbox.store.ts'
+import type { AccountScope } from './account-scope.ts'
+import { bindEcho } from './bind-echo.ts'
+import { overtakeByThem, overtakeByUs } from './overtake.ts'
+import { resolveConversation } from './resolve-conversation.ts'
+
+export interface ReceiveOptions {
+  /** False while the first sync reads the past: nothing is drafted for what is merely history. */
+  readonly mayDraft: boolean
+}
+
+export interface Received {
+  readonly added: number
+  readonly conversations: ReadonlySet<ConversationId>
+}
+
+/**
+ * Takes messages in, in one transaction: the message (once, whatever it is delivered how often), its conversation's
+ * summary and priority, what it overtakes in the outbox, and the wish for a draft. All of it or nothing.
+ */
+export function receiveMessages(
+  scope: AccountScope,
+  incoming: readonly ChannelMessage[],
+  options: ReceiveOptions,
+): Received {
+  const touched = new Set<ConversationId>()
+  const cancelled: OutboxId[] = []
+  let added = 0
+  scope.store.transaction((tx) => {
+    for (const message of incoming) {
+      const taken = takeIn(scope, tx, message, options)
+      if (taken === null) continue
+      touched.add(taken.conversationId)
+      if (taken.isNew) added += 1
+      if (taken.cancel !== null) cancelled.push(taken.cancel)
+    }
+  })
+  for (const id of cancelled) scope.cancelDrafting(id)
+  for (const id of touched) announceMessage(scope, id)
+  if (touched.size > 0) {
+    scope.wakeAssistant()
+    scope.wakeSending()
+  }
+  return { added, conversations: touched }
+}
+
+function announceMessage(scope: AccountScope, id: ConversationId): void {
+  scope.announce('messages', id)
+  scope.announce('conversations', id)
+  scope.announce('outbox', id)
+}
+
+interface Taken {
+  readonly conversationId: ConversationId
+  readonly isNew: boolean
+  readonly cancel: OutboxId | null
+}
+
+function takeIn(scope: AccountScope, tx: Tx, message: ChannelMessage, options: ReceiveOptions): Taken | null {
+  if (message.chatKind !== 'direct' && message.chatKind !== 'group') return null
+  const known = findMessage(tx, scope.accountId, message.id)
+  if (known !== null) return updateKnown(tx, known, message) ? unchanged(known.conversationId) : null
+  const conversation = resolveConversation(scope, tx, {
+    chatId: message.chatId,
+    addresses: message.chatAddresses,
+    kind: message.chatKind,
+    title: message.chatTitle,
+  })
+  const sent = message.fromMe ? bindEcho(scope, tx, conversation.id, message) : null
+  const id = insertMessage(tx, toNewMessage(scope, conversation.id, message, sent?.id ?? null))
+  if (id === null) return null
+  const facts: MessageFacts = {
+    ...judge(message),
+    id,
+    channelMessageId: message.id,
+    sentAt: message.sentAt,
+    answersAll: sent === null || answersNewest(conversation, sent),
+  }
+  const summary = foldMessage(conversation, facts, chatFacts(conversation), {
+    groupsNeedMention: scope.settings().inbox.groupsNeedMention,
+    earlierBefore: options.mayDraft ? 0 : baselineCutoff(scope),
+  })
+  if (summary !== conversation) saveSummary(tx, conversation.id, summary)
+  return { conversationId: conversation.id, isNew: true, cancel: moveOn(scope, tx, conversation, facts, options) }
+}
+
+/** A reply that left just as they wrote again answers what it was written for, not the newer message. */
+function answersNewest(conversation: StoredConversation, sent: OutboxRow): boolean {
+  return Number(conversation.waitingMessageId ?? 0) <= Number(sent.sourceMessageId ?? Number.MAX_SAFE_INTEGER)
+}
+
+function unchanged(conversationId: ConversationId): Taken {
+  return { conversationId, isNew: false, cancel: null }
+}
+
+/** The same message again, from an event or from history: only what may change about it is taken over. */
+function updateKnown(tx: Tx, known: NonNullable<ReturnType<typeof findMessage>>, message: ChannelMessage): boolean {
+  const risen = raiseReceipt(tx, known, message.receipt)
+  if (message.revokedAt !== null) return revokeMessage(tx, known, message.revokedAt) || risen
+  if (message.editedAt !== null && message.text !== null && message.text !== known.text) {
+    return editMessage(tx, known, message.text, message.editedAt) || risen
+  }
+  return risen
+}
+
+/** What the message means for replies under way. A message older than the one being answered changes nothing. */
+function moveOn(
+  scope: AccountScope,
+  tx: Tx,
+  before: StoredConversation,
+  facts: MessageFacts,
+  options: ReceiveOptions,
+): OutboxId | null {
+  if (facts.revoked || facts.kind === 'system') return null
+  const conversation = getConversation(tx, before.id) ?? before
+  if (facts.fromMe) {
+    if (!facts.answersAll || facts.sentAt < (before.lastInboundAt ?? 0)) return null
+    return overtakeByUs(scope, tx, conversation, 'Answered in WhatsApp.')
+  }
+  if (!options.mayDraft || facts.isOneTimeCode || facts.sentAt < (before.lastOutboundAt ?? 0)) return null
+  const concernsUs =
+    before.kind === 'direct' || facts.mentionsMe || facts.quotesMe || !scope.settings().inbox.groupsNeedMention
+  return concernsUs ? overtakeByThem(scope, tx, conversation, facts.id, `${conversation.title} wrote again.`) : null
+}
+
+/** Before the first sync is over, what waits since before this instant goes to "Earlier". */
+function baselineCutoff(scope: AccountScope): number {
+  return scope.clock.now() - scope.settings().inbox.baselineDays * 86_400_000
+}
+
+function judge(message: ChannelMessage): Omit<MessageFacts, 'id' | 'channelMessageId' | 'sentAt' | 'answersAll'> {
+  const text = message.revokedAt === null ? message.text : null
+  return {
+    fromMe: message.fromMe,
+    kind: message.kind,
+    text,
+    revoked: message.revokedAt !== null,
+    mentionsMe: message.mentionsMe,
+    quotesMe: message.quotesMe,
+    live: message.live,
+    asksSomething: text !== null && expectsAnswer(text),
+    closesConversation: message.kind === 'text' && text !== null && closesConversation(text),
+    isOneTimeCode: !message.fromMe && text !== null && isOneTimeCode(text),
+  }
+}
+
+/** A saved contact is what the channel says it is; until it has said so, a chat counts as saved. */
+function chatFacts(conversation: StoredConversation): ChatFacts {
+  const { kind, archived, muted, isSelf } = conversation
+  return { kind, archived, muted, isSelf, isSavedContact: true }
+}
+
+function toNewMessage(
+  scope: AccountScope,
+  conversationId: ConversationId,
+  message: ChannelMessage,
+  outboxId: OutboxId | null,
+): NewMessage {
+  const revoked = message.revokedAt !== null
+  return {
+    accountId: scope.accountId,
+    conversationId,
+    channelMessageId: message.id,
+    fromMe: message.fromMe,
+    author: message.authorName,
+    kind: message.kind,
+    text: revoked ? null : message.text,
+    sentAt: message.sentAt,
+    receivedAt: scope.clock.now(),
+    receipt: message.receipt,
+    editedAt: message.editedAt,
+    revokedAt: message.revokedAt,
+    quotedChannelId: message.quoted?.id ?? null,
+    quotedAuthor: revoked ? null : (message.quoted?.author ?? null),
+    quotedText: revoked ? null : (message.quoted?.text ?? null),
+    media: revoked ? null : message.media,
+    mentionsMe: message.mentionsMe,
+    quotesMe: message.quotesMe,
+    outboxId,
+  }
+}

@@ -1,0 +1,28 @@
+import type { ChannelMessageId } from '../../contract/ids.ts'
+import type { Receipt } from '../../contract/models.ts'
+import { RECEIPTS } from '../../contract/models.ts'
+import type { Tx } from '../db/open.ts'
+import { findMessage, raiseReceipt } from '../inbox/messages.store.ts'
+import { changeRow, findRowByChannelId, type OutboxRow } from '../outbox/outbox.store.ts'
+import type { AccountScope } from './account-scope.ts'
+
+/** A tick arrived: for the message in the chat and for the row it came from. Receipts only rise. */
+export function recordReceipt(scope: AccountScope, id: ChannelMessageId, receipt: Receipt, at: number): void {
+  const conversationId = scope.store.transaction((tx) => {
+    const row = findRowByChannelId(tx, scope.accountId, id)
+    if (row !== null) raiseRowReceipt(tx, row, receipt, at)
+    const message = findMessage(tx, scope.accountId, id)
+    const risen = message !== null && raiseReceipt(tx, message, receipt)
+    return risen || row !== null ? (message?.conversationId ?? row?.conversationId ?? null) : null
+  })
+  if (conversationId === null) return
+  scope.announce('messages', conversationId)
+  scope.announce('outbox', conversationId)
+}
+
+function raiseRowReceipt(tx: Tx, row: OutboxRow, receipt: Receipt, at: number): void {
+  if (RECEIPTS.indexOf(receipt) <= RECEIPTS.indexOf(row.receipt)) return
+  const isRead = receipt === 'read' || receipt === 'played'
+  const deliveredAt = row.deliveredAt ?? (isRead || receipt === 'device' ? at : null)
+  changeRow(tx, row.id, { receipt, deliveredAt, readAt: row.readAt ?? (isRead ? at : null) })
+}

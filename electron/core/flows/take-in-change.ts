@@ -1,0 +1,88 @@
+import type { ChannelMessageId, ConversationId, OutboxId } from '../../contract/ids.ts'
+import { expectsAnswer } from '../assistant/expects-answer.ts'
+import type { Tx } from '../db/open.ts'
+import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
+import { ANSWERED } from '../inbox/fold-message.ts'
+import { editMessage, findMessage, listMessages, revokeMessage, type StoredMessage } from '../inbox/messages.store.ts'
+import type { AccountScope } from './account-scope.ts'
+import { overtakeByThem, overtakeByUs } from './overtake.ts'
+
+/** They, or we, changed the words of a message. A reply to the old words is overtaken. */
+export function takeInEdit(scope: AccountScope, id: ChannelMessageId, text: string, at: number): void {
+  change(scope, id, (tx, message, conversation) => {
+    if (!editMessage(tx, message, text, at)) return null
+    refreshSnippet(tx, conversation, message, text)
+    if (message.fromMe) return followOwnEdit(tx, conversation, message, text)
+    return conversation.state !== 'unanswered'
+      ? { cancel: null }
+      : { cancel: overtakeByThem(scope, tx, conversation, message.id, `${conversation.title} changed the message.`) }
+  })
+}
+
+/** A message was deleted for everyone. If it was the one being answered, the reply is overtaken. */
+export function takeInRevoke(scope: AccountScope, id: ChannelMessageId, at: number): void {
+  change(scope, id, (tx, message, conversation) => {
+    if (!revokeMessage(tx, message, at)) return null
+    refreshSnippet(tx, conversation, message, null)
+    if (message.fromMe || message.id !== conversation.waitingMessageId) return { cancel: null }
+    return { cancel: afterWaitingMessageWent(scope, tx, conversation) }
+  })
+}
+
+type Outcome = { cancel: OutboxId | null } | null
+
+function change(
+  scope: AccountScope,
+  id: ChannelMessageId,
+  apply: (tx: Tx, message: StoredMessage, conversation: StoredConversation) => Outcome,
+): void {
+  const done = scope.store.transaction((tx) => {
+    const message = findMessage(tx, scope.accountId, id)
+    const conversation = message === null ? null : getConversation(tx, message.conversationId)
+    if (message === null || conversation === null) return null
+    const outcome = apply(tx, message, conversation)
+    return outcome === null ? null : { ...outcome, conversationId: conversation.id }
+  })
+  if (done === null) return
+  if (done.cancel !== null) scope.cancelDrafting(done.cancel)
+  announceAll(scope, done.conversationId)
+}
+
+function announceAll(scope: AccountScope, id: ConversationId): void {
+  scope.announce('messages', id)
+  scope.announce('conversations', id)
+  scope.announce('outbox', id)
+  scope.wakeAssistant()
+}
+
+function refreshSnippet(tx: Tx, conversation: StoredConversation, message: StoredMessage, text: string | null): void {
+  const [newest] = listMessages(tx, conversation.id, 1)
+  if (newest?.id === message.id) changeConversation(tx, conversation.id, { snippet: text?.slice(0, 160) ?? null })
+}
+
+/** Our own edited words may ask something now, or not any more. */
+function followOwnEdit(tx: Tx, conversation: StoredConversation, message: StoredMessage, text: string): Outcome {
+  const isLast = message.sentAt >= (conversation.lastInboundAt ?? 0)
+  if (!isLast || (conversation.state !== 'waiting' && conversation.state !== 'done')) return { cancel: null }
+  const asks = expectsAnswer(text)
+  changeConversation(tx, conversation.id, { state: asks ? 'waiting' : 'done', waitsSince: asks ? message.sentAt : null })
+  return { cancel: null }
+}
+
+/** What waits now: an earlier message of the same burst, or nothing. */
+function afterWaitingMessageWent(scope: AccountScope, tx: Tx, conversation: StoredConversation): OutboxId | null {
+  const rest = listMessages(tx, conversation.id, 50).find(
+    (message) =>
+      !message.fromMe &&
+      message.revokedAt === null &&
+      message.kind !== 'system' &&
+      message.sentAt >= (conversation.lastOutboundAt ?? 0),
+  )
+  const what = `${conversation.title} deleted the message.`
+  if (rest !== undefined) {
+    changeConversation(tx, conversation.id, { waitingMessageId: rest.id })
+    return overtakeByThem(scope, tx, conversation, rest.id, what)
+  }
+  changeConversation(tx, conversation.id, { ...ANSWERED })
+  return overtakeByUs(scope, tx, conversation, what, true)
+}

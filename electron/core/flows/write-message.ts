@@ -1,0 +1,50 @@
+import { AppError } from '../../contract/errors.ts'
+import type { ConversationId } from '../../contract/ids.ts'
+import { changeConversation } from '../inbox/conversations.store.ts'
+import { insertRow, type OutboxRow } from '../outbox/outbox.store.ts'
+import type { SendingScope } from './approve-draft.ts'
+import { checkText, requireConfirmation } from './check-text.ts'
+import { mustExist } from './request-draft.ts'
+
+export interface WriteInput {
+  readonly conversationId: ConversationId
+  readonly text: string
+  /** ms; the message leaves then, if the world has not moved on. */
+  readonly notBefore?: number
+  readonly confirm?: readonly string[]
+}
+
+/** The user's own words: approved by being written. @throws AppError as `approveDraft` does */
+export function writeMessage(scope: SendingScope, input: WriteInput): OutboxRow {
+  if (scope.watchOnly()) throw new AppError('WATCH_ONLY')
+  const row = scope.store.transaction((tx) => {
+    const conversation = mustExist(tx, input.conversationId)
+    const text = checkText(input.text)
+    requireConfirmation(tx, conversation.id, input.confirm)
+    const now = scope.clock.now()
+    if (conversation.composerText !== '') changeConversation(tx, conversation.id, { composerText: '' })
+    return insertRow(
+      tx,
+      {
+        accountId: scope.accountId,
+        conversationId: conversation.id,
+        origin: 'manual',
+        status: 'queued',
+        priority: conversation.priority,
+        notBefore: Math.max(input.notBefore ?? 0, now + scope.settings().sending.undoMs),
+        change: {
+          text,
+          approvedAt: now,
+          writtenBy: 'you',
+          scheduled: (input.notBefore ?? 0) > now,
+          sourceMessageId: conversation.waitingMessageId,
+        },
+      },
+      { actor: 'user', at: now },
+    )
+  })
+  scope.announce('outbox', row.conversationId)
+  scope.announce('conversations', row.conversationId)
+  scope.wakeSending()
+  return row
+}

@@ -1,0 +1,35 @@
+import { eq } from 'drizzle-orm'
+import type { AccountId } from '../../contract/ids.ts'
+import type { Db, Tx } from '../db/open.ts'
+import { accounts } from '../db/schema.ts'
+
+export type Account = typeof accounts.$inferSelect
+
+export function getAccount(db: Db, id: AccountId): Account | null {
+  return db.select().from(accounts).where(eq(accounts.id, id)).get() ?? null
+}
+
+/** The account that was linked last: its history is shown before WhatsApp is connected again. */
+export function lastAccount(db: Db): Account | null {
+  const all = db.select().from(accounts).all()
+  return all.sort((a, b) => (b.lastConnectedAt ?? b.linkedAt) - (a.lastConnectedAt ?? a.linkedAt))[0] ?? null
+}
+
+/** Remembers the account on every connect; linking the same number again finds its history. */
+export function rememberAccount(
+  tx: Tx,
+  account: Pick<Account, 'id' | 'channel' | 'name'>,
+  now: number,
+): Account {
+  return tx
+    .insert(accounts)
+    .values({ ...account, linkedAt: now, baselineAt: null, lastConnectedAt: now })
+    .onConflictDoUpdate({ target: accounts.id, set: { name: account.name, lastConnectedAt: now } })
+    .returning()
+    .get()
+}
+
+/** The first sync is over: what was unanswered until now is the baseline. */
+export function setBaseline(tx: Tx, id: AccountId, baselineAt: number): void {
+  tx.update(accounts).set({ baselineAt }).where(eq(accounts.id, id)).run()
+}

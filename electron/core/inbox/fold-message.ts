@@ -1,0 +1,147 @@
+import type { ChannelMessageId, MessageId } from '../../contract/ids.ts'
+import type { ConversationState, MessageKind } from '../../contract/models.ts'
+import type { StoredReason } from '../db/schema.ts'
+import { rate } from './priority.ts'
+
+/** The part of a conversation that its messages decide, kept beside them so that the list is one indexed read. */
+export interface Summary {
+  readonly state: ConversationState
+  readonly earlier: boolean
+  readonly priority: number
+  readonly reasons: StoredReason[]
+  readonly unreadCount: number
+  readonly waitsSince: number | null
+  readonly lastInboundAt: number | null
+  readonly lastOutboundAt: number | null
+  readonly lastMessageAt: number | null
+  readonly newestInboundId: ChannelMessageId | null
+  readonly waitingMessageId: MessageId | null
+  readonly snippet: string | null
+  readonly snippetFromMe: boolean
+  readonly snoozedUntil: number | null
+}
+
+/** What decides whether a chat may wait at all: archived, muted and own chats never do. */
+export interface ChatFacts {
+  readonly kind: 'direct' | 'group'
+  readonly archived: boolean
+  readonly muted: boolean
+  readonly isSelf: boolean
+  readonly isSavedContact: boolean
+}
+
+/** One message as far as the summary cares; the flow has judged its text already. */
+export interface MessageFacts {
+  readonly id: MessageId
+  readonly channelMessageId: ChannelMessageId
+  readonly fromMe: boolean
+  readonly kind: MessageKind
+  readonly text: string | null
+  readonly sentAt: number
+  readonly revoked: boolean
+  readonly mentionsMe: boolean
+  readonly quotesMe: boolean
+  readonly live: boolean
+  readonly asksSomething: boolean
+  readonly closesConversation: boolean
+  readonly isOneTimeCode: boolean
+  /** Ours: it answers everything they wrote so far (a reply that left as they wrote again does not). */
+  readonly answersAll: boolean
+}
+
+export interface FoldRules {
+  readonly groupsNeedMention: boolean
+  /** Unanswered messages older than this instant go to "Earlier". */
+  readonly earlierBefore: number
+}
+
+/** The summary after one more message. Messages may come in any order; older ones never undo what newer ones decided. */
+export function foldMessage(before: Summary, message: MessageFacts, chat: ChatFacts, rules: FoldRules): Summary {
+  if (message.kind === 'system') return before
+  const seen = remember(before, message)
+  if (message.revoked) return seen
+  return message.fromMe ? afterOurs(seen, before, message) : afterTheirs(seen, before, message, chat, rules)
+}
+
+function remember(before: Summary, message: MessageFacts): Summary {
+  const isNewest = message.sentAt >= (before.lastMessageAt ?? 0)
+  const isNewestInbound = !message.fromMe && message.sentAt >= (before.lastInboundAt ?? 0)
+  return {
+    ...before,
+    lastMessageAt: Math.max(message.sentAt, before.lastMessageAt ?? 0),
+    lastInboundAt: message.fromMe ? before.lastInboundAt : Math.max(message.sentAt, before.lastInboundAt ?? 0),
+    lastOutboundAt: message.fromMe ? Math.max(message.sentAt, before.lastOutboundAt ?? 0) : before.lastOutboundAt,
+    newestInboundId: isNewestInbound ? message.channelMessageId : before.newestInboundId,
+    snippet: isNewest ? snippetOf(message) : before.snippet,
+    snippetFromMe: isNewest ? message.fromMe : before.snippetFromMe,
+    unreadCount: message.live ? (message.fromMe ? 0 : before.unreadCount + 1) : before.unreadCount,
+  }
+}
+
+/** An answer of ours ends their waiting; whether we now wait for theirs depends on what it asks. */
+function afterOurs(seen: Summary, before: Summary, message: MessageFacts): Summary {
+  const isLast = message.sentAt >= (before.lastInboundAt ?? 0) && message.sentAt >= (before.lastOutboundAt ?? 0)
+  if (!isLast || !message.answersAll) return seen
+  return {
+    ...seen,
+    ...ANSWERED,
+    state: message.asksSomething ? 'waiting' : 'done',
+    waitsSince: message.asksSomething ? message.sentAt : null,
+  }
+}
+
+/** What a conversation without anyone waiting for us looks like. */
+export const ANSWERED = {
+  state: 'done',
+  earlier: false,
+  priority: 1,
+  reasons: [],
+  waitsSince: null,
+  waitingMessageId: null,
+  snoozedUntil: null,
+} satisfies Partial<Summary>
+
+function afterTheirs(
+  seen: Summary,
+  before: Summary,
+  message: MessageFacts,
+  chat: ChatFacts,
+  rules: FoldRules,
+): Summary {
+  if (message.sentAt < (before.lastOutboundAt ?? 0)) return seen
+  if (!waitsForUs(message, chat, rules)) {
+    return before.state === 'waiting' && countsAsAnswer(message, chat) ? { ...seen, ...ANSWERED } : seen
+  }
+  const alreadyWaits = before.state === 'unanswered'
+  const isNewestWaiting = Number(message.id) >= Number(before.waitingMessageId ?? 0)
+  const rated = rate(message, chat, alreadyWaits ? before.reasons : [])
+  return {
+    ...seen,
+    state: 'unanswered',
+    earlier: message.sentAt < rules.earlierBefore && (!alreadyWaits || before.earlier),
+    priority: Math.max(rated.priority, alreadyWaits ? before.priority : 1),
+    reasons: rated.reasons,
+    waitsSince: alreadyWaits ? Math.min(before.waitsSince ?? message.sentAt, message.sentAt) : message.sentAt,
+    waitingMessageId: isNewestWaiting ? message.id : before.waitingMessageId,
+    snoozedUntil: null,
+  }
+}
+
+function waitsForUs(message: MessageFacts, chat: ChatFacts, rules: FoldRules): boolean {
+  if (chat.archived || chat.muted || chat.isSelf || message.isOneTimeCode || message.closesConversation) return false
+  if (chat.kind === 'group' && rules.groupsNeedMention) return message.mentionsMe || message.quotesMe
+  return true
+}
+
+function countsAsAnswer(message: MessageFacts, chat: ChatFacts): boolean {
+  return !message.isOneTimeCode && (chat.kind === 'direct' || message.quotesMe || message.mentionsMe)
+}
+
+/** As much of a message as fits a list row; a file is named by its kind, which the page puts into words. */
+function snippetOf(message: MessageFacts): string | null {
+  if (message.revoked) return null
+  const words = message.text?.replace(/\s+/g, ' ').trim() ?? ''
+  const start = [...words.slice(0, 400)].slice(0, 160).join('')
+  if (message.kind === 'text') return start
+  return start === '' ? `[${message.kind}]` : `[${message.kind}] ${start}`
+}

@@ -1,0 +1,167 @@
+import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import type { AccountId, ChannelMessageId, ConversationId, MessageId, OutboxId } from '../../contract/ids.ts'
+import type { Receipt } from '../../contract/models.ts'
+import { RECEIPTS } from '../../contract/models.ts'
+import type { Db, Tx } from '../db/open.ts'
+import { preparedRead, preparedWrite } from '../db/prepared.ts'
+import { messages, messagesWords } from '../db/schema.ts'
+import { nextMessageId } from './message-ids.ts'
+import { toSearchQuery, toSearchText } from './search-text.ts'
+
+export type StoredMessage = typeof messages.$inferSelect
+export type NewMessage = Omit<StoredMessage, 'id'>
+
+const value = sql.placeholder
+const insert = preparedWrite((tx) =>
+  tx
+    .insert(messages)
+    .values({
+      id: value('id'),
+      accountId: value('accountId'),
+      conversationId: value('conversationId'),
+      channelMessageId: value('channelMessageId'),
+      fromMe: value('fromMe'),
+      author: value('author'),
+      kind: value('kind'),
+      text: value('text'),
+      sentAt: value('sentAt'),
+      receivedAt: value('receivedAt'),
+      receipt: value('receipt'),
+      editedAt: value('editedAt'),
+      revokedAt: value('revokedAt'),
+      quotedChannelId: value('quotedChannelId'),
+      quotedAuthor: value('quotedAuthor'),
+      quotedText: value('quotedText'),
+      media: value('media'),
+      mentionsMe: value('mentionsMe'),
+      quotesMe: value('quotesMe'),
+      outboxId: value('outboxId'),
+    })
+    .onConflictDoNothing({ target: [messages.accountId, messages.channelMessageId] })
+    .prepare(),
+)
+
+/** Takes a message in, once: answers its id, or null when this account already has it. */
+export function insertMessage(tx: Tx, message: NewMessage): MessageId | null {
+  const id = nextMessageId(tx, message.sentAt)
+  const { changes } = insert(tx).run({ ...message, id })
+  if (changes === 0) return null
+  if (message.text !== null) writeSearchLine(tx, id, message.text)
+  return id
+}
+
+const byChannelId = preparedRead((db) =>
+  db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.accountId, value('accountId')), eq(messages.channelMessageId, value('id'))))
+    .prepare(),
+)
+
+export function findMessage(db: Db, accountId: AccountId, id: ChannelMessageId): StoredMessage | null {
+  return byChannelId(db).get({ accountId, id }) ?? null
+}
+
+const byId = preparedRead((db) => db.select().from(messages).where(eq(messages.id, value('id'))).prepare())
+
+export function getMessage(db: Db, id: MessageId): StoredMessage | null {
+  return byId(db).get({ id }) ?? null
+}
+
+const newest = preparedRead((db) =>
+  db
+    .select()
+    .from(messages)
+    .where(and(eq(messages.conversationId, value('conversationId')), lt(messages.id, value('before'))))
+    .orderBy(desc(messages.id))
+    .limit(value('limit'))
+    .prepare(),
+)
+
+/** The newest messages before one, newest first. */
+export function listMessages(
+  db: Db,
+  conversationId: ConversationId,
+  limit: number,
+  before: MessageId | null = null,
+): StoredMessage[] {
+  return newest(db).all({ conversationId, limit, before: before ?? Number.MAX_SAFE_INTEGER })
+}
+
+/** The ids of messages that are quoted, by what the channel calls them. */
+export function findMessageIds(db: Db, accountId: AccountId, ids: readonly ChannelMessageId[]): Map<string, MessageId> {
+  if (ids.length === 0) return new Map()
+  const rows = db
+    .select({ id: messages.id, channelMessageId: messages.channelMessageId })
+    .from(messages)
+    .where(and(eq(messages.accountId, accountId), inArray(messages.channelMessageId, [...ids])))
+    .all()
+  return new Map(rows.map((row) => [row.channelMessageId, row.id]))
+}
+
+/** Conversations whose messages hold these words, the newest hit first; at most `limit` hits are looked at. */
+export function searchConversations(db: Db, accountId: AccountId, typed: string, limit: number): ConversationId[] {
+  const query = toSearchQuery(typed)
+  if (query === null) return []
+  const rows = db.all<{ conversation_id: number }>(sql`
+    SELECT m.conversation_id FROM messages_words w JOIN messages m ON m.id = w.rowid
+    WHERE w.text MATCH ${query} AND m.account_id = ${accountId} ORDER BY w.rowid DESC LIMIT ${limit}`)
+  return [...new Set(rows.map((row) => String(row.conversation_id) as ConversationId))]
+}
+
+const setReceipt = preparedWrite((tx) =>
+  tx
+    .update(messages)
+    .set({ receipt: value('receipt') as unknown as Receipt })
+    .where(eq(messages.id, value('id')))
+    .prepare(),
+)
+
+/** Receipts only rise: a late "delivered" after "read" changes nothing. Answers whether it changed. */
+export function raiseReceipt(tx: Tx, message: StoredMessage, receipt: Receipt): boolean {
+  if (RECEIPTS.indexOf(receipt) <= RECEIPTS.indexOf(message.receipt)) return false
+  setReceipt(tx).run({ id: message.id, receipt })
+  return true
+}
+
+/** Takes in an edit. An older edit than the one we have changes nothing. */
+export function editMessage(tx: Tx, message: StoredMessage, text: string, editedAt: number): boolean {
+  if (message.revokedAt !== null || (message.editedAt !== null && message.editedAt >= editedAt)) return false
+  tx.update(messages).set({ text, editedAt }).where(eq(messages.id, message.id)).run()
+  eraseSearchLine(tx, message.id)
+  writeSearchLine(tx, message.id, text)
+  return true
+}
+
+/** A deleted message keeps its place and loses its words, here and in the search. */
+export function revokeMessage(tx: Tx, message: StoredMessage, revokedAt: number): boolean {
+  if (message.revokedAt !== null) return false
+  tx.update(messages)
+    .set({ text: null, media: null, quotedText: null, quotedAuthor: null, revokedAt })
+    .where(eq(messages.id, message.id))
+    .run()
+  eraseSearchLine(tx, message.id)
+  return true
+}
+
+/** Marks a message as the one an outbox row became. */
+export function bindToOutbox(tx: Tx, id: MessageId, outboxId: OutboxId): void {
+  tx.update(messages).set({ outboxId }).where(eq(messages.id, id)).run()
+}
+
+/** Moves all messages of a conversation that proved to be the same chat as another. */
+export function moveMessages(tx: Tx, from: ConversationId, to: ConversationId): void {
+  tx.update(messages).set({ conversationId: to }).where(eq(messages.conversationId, from)).run()
+}
+
+const writeLine = preparedWrite((tx) =>
+  tx.insert(messagesWords).values({ rowid: value('id'), text: value('text') }).prepare(),
+)
+
+function writeSearchLine(tx: Tx, id: MessageId, words: string): void {
+  writeLine(tx).run({ id: Number(id), text: toSearchText(words) })
+}
+
+function eraseSearchLine(tx: Tx, id: MessageId): void {
+  tx.delete(messagesWords).where(eq(messagesWords.rowid, Number(id))).run()
+}

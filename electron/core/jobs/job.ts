@@ -1,0 +1,186 @@
+import type { Store } from '../db/open.ts'
+import type { Clock } from '../platform/clock.ts'
+import type { Log } from '../platform/log.ts'
+import { readJobStatus, recordRun, type StoredJobStatus, writeJobStatus } from './job-status.store.ts'
+
+/** What one unit of work came to. */
+export interface StepResult {
+  /** A few words on what was done, or null when there was nothing to do. */
+  readonly did: string | null
+  /** When there is next something to do: at once, at an instant (ms), or when somebody wakes the job. */
+  readonly next: 'now' | number | 'wait'
+}
+
+export interface JobDefinition {
+  readonly name: string
+  /** Does one unit. Throwing means: try again later, visibly. */
+  step(signal: AbortSignal): Promise<StepResult>
+  /** Looks for work at least this often even if nobody woke it (ms). */
+  readonly safetyPollMs: number
+}
+
+export interface Job {
+  readonly name: string
+  start(): void
+  /** Ends the loop after the step that runs, which is asked to hurry; resolves when it is over. */
+  stop(): Promise<void>
+  /** There may be something to do. */
+  wake(): void
+  pause(why: string | null): void
+  resume(): void
+  /** Does all there is to do right now, also while paused, and answers what was done. */
+  runNow(): Promise<string[]>
+  status(): StoredJobStatus & { running: boolean; nextRun: number | null }
+}
+
+export interface JobDeps {
+  readonly store: Store
+  readonly clock: Clock
+  readonly log: Log
+  /** The job's status changed. */
+  changed(): void
+}
+
+/** After a failed step: 1 s, doubled each time, at most 5 minutes. */
+const FIRST_RETRY_MS = 1_000
+const LONGEST_RETRY_MS = 5 * 60_000
+
+/**
+ * One background loop: woken by whoever makes work, by the instant its last step named, and by a slow safety poll.
+ * It never runs twice at once, keeps its status in the database, and survives any error of its step.
+ */
+export function createJob(definition: JobDefinition, deps: JobDeps): Job {
+  const { name } = definition
+  const log = deps.log.with({ job: name })
+  let started = false
+  let running: Promise<string[]> | null = null
+  let wokenWhileRunning = false
+  let cancelTimer: () => void = () => {}
+  let nextRun: number | null = null
+  let failures = readJobStatus(deps.store.db, name).retries
+  let abort = new AbortController()
+
+  const write = (change: Partial<StoredJobStatus>) => {
+    deps.store.transaction((tx) => writeJobStatus(tx, name, change))
+    deps.changed()
+  }
+  const isPaused = () => readJobStatus(deps.store.db, name).paused
+
+  function schedule(at: number): void {
+    cancelTimer()
+    const now = deps.clock.now()
+    nextRun = Math.min(at, now + definition.safetyPollMs)
+    cancelTimer = deps.clock.after(Math.max(0, nextRun - now), () => void run(false))
+  }
+
+  function run(evenIfPaused: boolean): Promise<string[]> {
+    if (running !== null) {
+      wokenWhileRunning = true
+      return running
+    }
+    if (!evenIfPaused && (!started || isPaused())) return Promise.resolve([])
+    cancelTimer()
+    nextRun = null
+    running = drain(evenIfPaused).finally(() => {
+      running = null
+      if (started && nextRun === null) schedule(deps.clock.now() + definition.safetyPollMs)
+      if (wokenWhileRunning) wake()
+    })
+    return running
+  }
+
+  /** Steps until there is nothing left to do now. A run is written down once it did something or failed. */
+  async function drain(evenIfPaused: boolean): Promise<string[]> {
+    const startedAt = deps.clock.now()
+    const done: string[] = []
+    try {
+      for (;;) {
+        wokenWhileRunning = false
+        const result = await definition.step(abort.signal)
+        if (result.did !== null) done.push(result.did)
+        if (abort.signal.aborted || (!evenIfPaused && isPaused())) break
+        if (result.next !== 'now' && !wokenWhileRunning) {
+          if (started && result.next !== 'wait') schedule(result.next)
+          break
+        }
+        await new Promise((resolve) => setImmediate(resolve))
+      }
+      finish(startedAt, done, null)
+    } catch (error) {
+      finish(startedAt, done, error)
+    }
+    return done
+  }
+
+  function finish(startedAt: number, done: readonly string[], error: unknown): void {
+    const endedAt = deps.clock.now()
+    const failed = error !== null && !abort.signal.aborted
+    if (failed) log.error({ err: error }, 'the job failed, it will try again')
+    if (!failed && done.length === 0 && failures === 0) return
+    const message = failed ? messageOf(error) : null
+    failures = failed ? failures + 1 : 0
+    if (failed && started) schedule(endedAt + Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)))
+    try {
+      deps.store.transaction((tx) => {
+        writeJobStatus(tx, name, { lastStart: startedAt, lastEnd: endedAt, lastError: message, retries: failures })
+        recordRun(tx, {
+          name,
+          startedAt,
+          endedAt,
+          outcome: failed ? 'failed' : 'done',
+          summary: summaryOf(done),
+          error: message,
+        })
+      })
+    } catch (writeError) {
+      log.error({ err: writeError }, 'the run could not be written down')
+    }
+    deps.changed()
+  }
+
+  function wake(): void {
+    if (running !== null) wokenWhileRunning = true
+    else if (started) schedule(deps.clock.now())
+  }
+
+  return {
+    name,
+    start() {
+      started = true
+      abort = new AbortController()
+      wake()
+    },
+    async stop() {
+      started = false
+      cancelTimer()
+      abort.abort(new Error('stopping'))
+      await running
+    },
+    wake,
+    pause(why) {
+      write({ paused: true, pausedWhy: why })
+      cancelTimer()
+      nextRun = null
+    },
+    resume() {
+      write({ paused: false, pausedWhy: null })
+      wake()
+    },
+    async runNow() {
+      if (running !== null) await running
+      return run(true)
+    },
+    status: () => ({ ...readJobStatus(deps.store.db, name), running: running !== null, nextRun: isPaused() ? null : nextRun }),
+  }
+}
+
+function summaryOf(done: readonly string[]): string | null {
+  if (done.length === 0) return null
+  const counts = new Map<string, number>()
+  for (const what of done) counts.set(what, (counts.get(what) ?? 0) + 1)
+  return [...counts].map(([what, count]) => (count === 1 ? what : `${what} × ${count}`)).join(', ')
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error)
+}

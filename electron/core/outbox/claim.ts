@@ -1,0 +1,84 @@
+import { sql } from 'drizzle-orm'
+import type { AccountId } from '../../contract/ids.ts'
+import type { Db, Tx } from '../db/open.ts'
+import { preparedRead } from '../db/prepared.ts'
+import { outbox } from '../db/schema.ts'
+import { type OutboxRow, transition } from './outbox.store.ts'
+
+/** A claim of the assistant's older than this is taken back (milliseconds). */
+export const LEASE_MS = 5 * 60_000
+
+/** A row whose lease ran out this often harms whoever takes it: it ends `failed`. */
+export const MAX_EXPIRIES = 3
+
+const value = sql.placeholder
+const o = outbox
+
+const nextDraftable = preparedRead((db) =>
+  db
+    .select()
+    .from(o)
+    .where(
+      sql`${o.status} = 'pending' AND ${o.notBefore} <= ${value('now')} AND ${o.accountId} = ${value('accountId')}
+      AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.id = ${o.conversationId} AND (c.paused = 1 OR c.model_blocked > ${value('allowBlocked')}))`,
+    )
+    .orderBy(sql`${o.priority} DESC, ${o.notBefore}, ${o.id}`)
+    .limit(1)
+    .prepare(),
+)
+
+/** The assistant takes the most important row that wants a draft. `allowBlocked` only for a writer on this machine. */
+export function claimForDrafting(
+  tx: Tx,
+  input: { accountId: AccountId; now: number; allowBlocked: boolean },
+): OutboxRow | null {
+  const { accountId, now } = input
+  const row = nextDraftable(tx).get({ accountId, now, allowBlocked: input.allowBlocked ? 1 : 0 })
+  return row === undefined ? null : transition(tx, row, 'claim', { actor: 'assistant', at: now }, { claimedAt: now })
+}
+
+/**
+ * The next row that may leave: due, not held, its chat read since the connect, and nothing before it in the same
+ * conversation (a send on its way, one that may have arrived, or one approved earlier).
+ */
+const nextSendable = preparedRead((db) =>
+  db
+    .select()
+    .from(o)
+    .where(
+      sql`${o.status} = 'queued' AND ${o.heldAt} IS NULL AND ${o.notBefore} <= ${value('now')} AND ${o.accountId} = ${value('accountId')}
+      AND EXISTS (SELECT 1 FROM conversations c WHERE c.id = ${o.conversationId} AND c.caught_up_generation = ${value('generation')})
+      AND NOT EXISTS (
+        SELECT 1 FROM outbox e INDEXED BY outbox_blocking WHERE e.conversation_id = ${o.conversationId} AND e.id <> ${o.id}
+        AND e.status IN ('queued', 'sending', 'uncertain')
+        AND (e.status <> 'queued' OR (e.held_at IS NULL AND (e.scheduled = 0 OR e.not_before <= ${value('now')})
+          AND (e.approved_at, e.id) < (${o.approvedAt}, ${o.id}))))`,
+    )
+    .orderBy(sql`${o.priority} DESC, ${o.notBefore}, ${o.id}`)
+    .limit(1)
+    .prepare(),
+)
+
+export function findSendable(
+  db: Db,
+  input: { accountId: AccountId; now: number; generation: number },
+): OutboxRow | null {
+  return nextSendable(db).get(input) ?? null
+}
+
+/** The earliest instant at which a row of this status becomes due after `now`, or null. */
+export function nextDueAt(db: Db, accountId: AccountId, status: 'pending' | 'queued', now: number): number | null {
+  const row = db.get<{ at: number | null }>(
+    sql`SELECT min(not_before) AS at FROM outbox WHERE status = ${status} AND account_id = ${accountId} AND held_at IS NULL AND not_before > ${now}`,
+  )
+  return row?.at ?? null
+}
+
+/** Rows of a status whose claim is older than `before`. */
+export function listStaleClaims(db: Db, status: 'generating' | 'sending', before: number): OutboxRow[] {
+  return db
+    .select()
+    .from(o)
+    .where(sql`${o.status} = ${status} AND ${o.claimedAt} <= ${before}`)
+    .all()
+}

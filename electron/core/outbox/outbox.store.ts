@@ -1,0 +1,266 @@
+import { and, eq, inArray, sql } from 'drizzle-orm'
+import { AppError } from '../../contract/errors.ts'
+import type { AccountId, ChannelMessageId, ConversationId, OutboxId } from '../../contract/ids.ts'
+import type { Origin, OutboxStatus } from '../../contract/models.ts'
+import type { Db, Tx } from '../db/open.ts'
+import { preparedRead, preparedWrite } from '../db/prepared.ts'
+import { type Actor, outbox, outboxEvents } from '../db/schema.ts'
+import { LIVE_STATUSES, nextStatus, type OutboxEvent } from './states.ts'
+
+export type OutboxRow = typeof outbox.$inferSelect
+export type OutboxEventRow = typeof outboxEvents.$inferSelect
+
+const value = sql.placeholder
+const o = outbox
+
+/** Columns an event may change beside the status. */
+export type OutboxChange = Partial<Omit<OutboxRow, 'id' | 'status' | 'accountId' | 'conversationId' | 'origin'>>
+
+export interface Why {
+  readonly actor: Actor
+  readonly at: number
+  /** A code and a sentence where something went wrong: they become the row's error log. */
+  readonly code?: string
+  readonly message?: string
+}
+
+const byId = preparedRead((db) => db.select().from(o).where(eq(o.id, value('id'))).prepare())
+
+export function findRow(db: Db, id: OutboxId): OutboxRow | null {
+  return byId(db).get({ id }) ?? null
+}
+
+/** @throws AppError NOT_FOUND */
+export function getRow(db: Db, id: OutboxId): OutboxRow {
+  const row = findRow(db, id)
+  if (row === null) throw new AppError('NOT_FOUND', { message: 'There is no such message in the outbox.' })
+  return row
+}
+
+/**
+ * Moves a row along its state machine and writes the audit line. Compare-and-set: if somebody else moved it first, or
+ * the table knows no such way, nothing is written. @throws AppError ILLEGAL_TRANSITION
+ */
+export function transition(tx: Tx, row: OutboxRow, event: OutboxEvent, why: Why, change: OutboxChange = {}): OutboxRow {
+  const to = nextStatus(row.status, event)
+  const changed =
+    to === null
+      ? undefined
+      : tx
+          .update(o)
+          .set({ ...change, status: to })
+          .where(and(eq(o.id, row.id), eq(o.status, row.status), eq(o.revision, row.revision)))
+          .returning()
+          .get()
+  if (to === null || changed === undefined) throw illegal(row, event)
+  recordEvent(tx, { outboxId: row.id, event, fromStatus: row.status, toStatus: to, ...auditLine(why) })
+  return changed
+}
+
+function illegal(row: OutboxRow, event: OutboxEvent): AppError {
+  return new AppError('ILLEGAL_TRANSITION', {
+    message: `That is no longer possible: this message is ${STATUS_WORDS[row.status]}.`,
+    data: { status: row.status, event },
+  })
+}
+
+const STATUS_WORDS: Record<OutboxStatus, string> = {
+  pending: 'waiting for its draft',
+  generating: 'being written',
+  draft: 'a draft',
+  queued: 'approved and waiting to be sent',
+  sending: 'being sent',
+  uncertain: 'possibly sent',
+  sent: 'sent',
+  failed: 'failed',
+  superseded: 'overtaken by events',
+  discarded: 'discarded',
+}
+
+const insertEvent = preparedWrite((tx) =>
+  tx
+    .insert(outboxEvents)
+    .values({
+      outboxId: value('outboxId'),
+      at: value('at'),
+      actor: value('actor'),
+      event: value('event'),
+      fromStatus: value('fromStatus'),
+      toStatus: value('toStatus'),
+      code: value('code'),
+      message: value('message'),
+    })
+    .prepare(),
+)
+
+function recordEvent(tx: Tx, line: Omit<OutboxEventRow, 'id'>): void {
+  insertEvent(tx).run(line)
+}
+
+function auditLine(why: Why) {
+  return { actor: why.actor, at: why.at, code: why.code ?? null, message: why.message ?? null }
+}
+
+export interface NewRow {
+  readonly accountId: AccountId
+  readonly conversationId: ConversationId
+  readonly origin: Origin
+  readonly status: 'pending' | 'queued'
+  readonly priority: number
+  readonly notBefore: number
+  readonly change: OutboxChange
+}
+
+/** A new row, with its first audit line. */
+export function insertRow(tx: Tx, input: NewRow, why: Why): OutboxRow {
+  const row = tx
+    .insert(o)
+    .values({
+      accountId: input.accountId,
+      conversationId: input.conversationId,
+      origin: input.origin,
+      status: input.status,
+      priority: input.priority,
+      notBefore: input.notBefore,
+      attempts: 0,
+      expiries: 0,
+      revision: 1,
+      createdAt: why.at,
+      receipt: 'none',
+      scheduled: false,
+      offered: false,
+      ...input.change,
+    })
+    .returning()
+    .get()
+  recordEvent(tx, { outboxId: row.id, event: 'create', fromStatus: null, toStatus: row.status, ...auditLine(why) })
+  return row
+}
+
+const live = preparedRead((db) =>
+  db
+    .select()
+    .from(o)
+    .where(
+      sql`${o.conversationId} = ${value('conversationId')} AND ${o.origin} IN ('ai', 'follow_up') AND ${o.status} IN ('pending', 'generating', 'draft', 'queued')`,
+    )
+    .prepare(),
+)
+
+/** The one live row of the assistant's in this conversation. */
+export function findLiveRow(db: Db, conversationId: ConversationId): OutboxRow | null {
+  return live(db).get({ conversationId }) ?? null
+}
+
+/** All rows of a conversation that may still become a message: live ones of any origin, and those on their way. */
+export function listOpenRows(db: Db, conversationIds: readonly ConversationId[]): OutboxRow[] {
+  if (conversationIds.length === 0) return []
+  return openRows(db).all({ ids: JSON.stringify(conversationIds.map(Number)) })
+}
+
+const openRows = preparedRead((db) =>
+  db
+    .select()
+    .from(o)
+    .where(
+      sql`${o.conversationId} IN (SELECT value FROM json_each(${value('ids')})) AND (${o.offered} = 1 OR ${o.status} IN ('pending', 'generating', 'draft', 'queued', 'sending', 'uncertain', 'failed'))`,
+    )
+    .orderBy(o.id)
+    .prepare(),
+)
+
+/** Rows of some statuses, by priority, then age. `after` is the last row of the page before. */
+export function listRows(
+  db: Db,
+  input: { accountId: AccountId; statuses: readonly OutboxStatus[]; limit: number; after: OutboxRow | null },
+): OutboxRow[] {
+  const { after } = input
+  const later =
+    after === null
+      ? undefined
+      : sql`(${o.priority} < ${after.priority} OR (${o.priority} = ${after.priority} AND (${o.createdAt}, ${o.id}) > (${after.createdAt}, ${Number(after.id)})))`
+  return db
+    .select()
+    .from(o)
+    .where(and(eq(o.accountId, input.accountId), inArray(o.status, [...input.statuses]), later))
+    .orderBy(sql`${o.priority} DESC, ${o.createdAt}, ${o.id}`)
+    .limit(input.limit)
+    .all()
+}
+
+/** The error log of each row, oldest first: the audit lines that carry a code. */
+export function listErrors(db: Db, ids: readonly OutboxId[]): Map<OutboxId, OutboxEventRow[]> {
+  const lines = new Map<OutboxId, OutboxEventRow[]>(ids.map((id) => [id, []]))
+  if (ids.length === 0) return lines
+  for (const line of errorLines(db).all({ ids: JSON.stringify(ids.map(Number)) })) lines.get(line.outboxId)?.push(line)
+  return lines
+}
+
+const errorLines = preparedRead((db) =>
+  db
+    .select()
+    .from(outboxEvents)
+    .where(
+      sql`${outboxEvents.outboxId} IN (SELECT value FROM json_each(${value('ids')})) AND ${outboxEvents.code} IS NOT NULL`,
+    )
+    .orderBy(outboxEvents.id)
+    .prepare(),
+)
+
+/** The whole audit trail of a row, oldest first. */
+export function listEvents(db: Db, id: OutboxId): OutboxEventRow[] {
+  return db.select().from(outboxEvents).where(eq(outboxEvents.outboxId, id)).orderBy(outboxEvents.id).all()
+}
+
+/** Whether any row was ever made for an inbound message. */
+export function hasRowFor(db: Db, sourceMessageId: string): boolean {
+  return rowForSource(db).get({ sourceMessageId }) !== undefined
+}
+
+const rowForSource = preparedRead((db) =>
+  db
+    .select({ id: o.id })
+    .from(o)
+    .where(eq(o.sourceMessageId, value('sourceMessageId')))
+    .limit(1)
+    .prepare(),
+)
+
+export function findRowByChannelId(db: Db, accountId: AccountId, id: ChannelMessageId): OutboxRow | null {
+  return (
+    db
+      .select()
+      .from(o)
+      .where(and(eq(o.accountId, accountId), eq(o.channelMessageId, id)))
+      .get() ?? null
+  )
+}
+
+/** Changes that are no transition: a receipt, a priority, an offer taken back. */
+export function changeRow(tx: Tx, id: OutboxId, change: OutboxChange): OutboxRow {
+  return tx.update(o).set(change).where(eq(o.id, id)).returning().get()
+}
+
+export function countByStatus(db: Db, accountId: AccountId): Record<OutboxStatus, number> {
+  const counts = Object.fromEntries(ALL_STATUSES.map((status) => [status, 0])) as Record<OutboxStatus, number>
+  const rows = db.all<{ status: OutboxStatus; count: number }>(
+    sql`SELECT status, count(*) AS count FROM outbox WHERE account_id = ${accountId} AND status IN ('pending', 'generating', 'draft', 'queued', 'sending', 'uncertain', 'failed') GROUP BY status`,
+  )
+  for (const row of rows) counts[row.status] = row.count
+  return counts
+}
+
+const ALL_STATUSES = [...LIVE_STATUSES, 'sending', 'uncertain', 'sent', 'failed', 'superseded', 'discarded'] as const
+
+/** How many approved replies were overtaken and still offer "Send anyway". */
+export function countOffered(db: Db, accountId: AccountId): number {
+  const row = db.get<{ count: number }>(
+    sql`SELECT count(*) AS count FROM outbox WHERE offered = 1 AND account_id = ${accountId}`,
+  )
+  return row?.count ?? 0
+}
+
+/** Moves every row of a conversation that proved to be the same chat as another. */
+export function moveRows(tx: Tx, from: ConversationId, to: ConversationId): void {
+  tx.update(o).set({ conversationId: to }).where(eq(o.conversationId, from)).run()
+}

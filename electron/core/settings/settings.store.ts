@@ -1,0 +1,127 @@
+import { eq } from 'drizzle-orm'
+import { z } from 'zod'
+import { AppError } from '../../contract/errors.ts'
+import { type Settings, type SettingsPatch, settings } from '../../contract/settings.ts'
+import type { Db, Tx } from '../db/open.ts'
+import { settingValues } from '../db/schema.ts'
+import { type Environment, endpointProblem } from './environment.ts'
+
+const GROUPS = ['model', 'assistant', 'inbox', 'sending', 'notifications', 'appearance', 'desktop'] as const
+type Group = (typeof GROUPS)[number]
+
+export interface LoadedSettings {
+  readonly values: Settings
+  /** Settings the environment decides, as `group.key`. */
+  readonly overridden: string[]
+  /** Stored values that could not be read; their default is used, the rest stays. */
+  readonly problems: string[]
+}
+
+/** The settings in force: defaults, what is stored, what the environment decides. Never throws. */
+export function loadSettings(db: Db, environment: Environment): LoadedSettings {
+  const problems: string[] = []
+  const groups = GROUPS.map((group) => [group, readGroup(db, group, problems)])
+  const values = structuredClone(Object.fromEntries(groups)) as Settings
+  const overridden = applyEnvironment(values, environment)
+  return { values, overridden, problems }
+}
+
+function readGroup(db: Db, group: Group, problems: string[]): object {
+  const stored = readValue(db, group)
+  const shape: Record<string, z.ZodType> = settings.shape[group].shape
+  const read: Record<string, unknown> = {}
+  for (const [key, schema] of Object.entries(shape)) {
+    const parsed = schema.safeParse(stored?.[key])
+    if (!parsed.success) problems.push(`The setting ${group}.${key} could not be read; its default is used.`)
+    read[key] = parsed.success ? parsed.data : schema.parse(undefined)
+  }
+  return read
+}
+
+/** A stored JSON object, or null where there is none or it is damaged. */
+function readValue(db: Db, key: string): Record<string, unknown> | null {
+  const row = db.select().from(settingValues).where(eq(settingValues.key, key)).get()
+  if (row === undefined) return null
+  try {
+    const value: unknown = JSON.parse(row.value)
+    return z.record(z.string(), z.unknown()).parse(value)
+  } catch {
+    return { [DAMAGED]: true }
+  }
+}
+
+const DAMAGED = ' damaged'
+
+function applyEnvironment(values: Settings, environment: Environment): string[] {
+  const overridden: string[] = []
+  const { baseUrl, model } = environment.llm
+  if (baseUrl !== null) {
+    values.model.baseUrl = baseUrl
+    values.model.preset = 'custom'
+    overridden.push('model.baseUrl', 'model.preset')
+  }
+  if (model !== null) {
+    values.model.name = model
+    overridden.push('model.name')
+  }
+  if (environment.llm.apiKey !== null) overridden.push('model.apiKey')
+  if (environment.undoMs !== null) {
+    values.sending.undoMs = environment.undoMs
+    overridden.push('sending.undoMs')
+  }
+  return overridden
+}
+
+/** Stores the leaves of a patch; what it leaves out stays. @throws AppError VALIDATION_FAILED naming the setting */
+export function saveSettings(tx: Tx, patch: SettingsPatch): void {
+  for (const group of GROUPS) {
+    const change = patch[group]
+    if (change === undefined) continue
+    const { apiKey: _, ...leaves } = change as Record<string, unknown>
+    if (group === 'model') checkEndpoint(leaves.baseUrl)
+    const stored = readValue(tx, group) ?? {}
+    delete stored[DAMAGED]
+    writeValue(tx, group, { ...stored, ...leaves })
+  }
+}
+
+function checkEndpoint(baseUrl: unknown): void {
+  if (typeof baseUrl !== 'string' || baseUrl === '') return
+  const problem = endpointProblem(baseUrl)
+  if (problem !== null) throw new AppError('VALIDATION_FAILED', { message: `model.baseUrl must be ${problem}.` })
+}
+
+function writeValue(tx: Tx, key: string, value: object): void {
+  const text = JSON.stringify(value)
+  tx.insert(settingValues)
+    .values({ key, value: text })
+    .onConflictDoUpdate({ target: settingValues.key, set: { value: text } })
+    .run()
+}
+
+const consentSchema = z.object({ origin: z.string(), at: z.string() })
+export type Consent = z.infer<typeof consentSchema>
+
+/** What the person agreed to: the endpoint their messages may be sent to. */
+export function readConsent(db: Db): Consent | null {
+  const parsed = consentSchema.safeParse(readValue(db, 'consent'))
+  return parsed.success ? parsed.data : null
+}
+
+export function writeConsent(tx: Tx, consent: Consent | null): void {
+  if (consent === null) tx.delete(settingValues).where(eq(settingValues.key, 'consent')).run()
+  else writeValue(tx, 'consent', consent)
+}
+
+const linkSchema = z.object({ wanted: z.boolean(), watchOnly: z.boolean() })
+export type LinkChoice = z.infer<typeof linkSchema>
+
+/** Whether WhatsApp should be connected by itself at start, and whether only to watch. Null before the first choice. */
+export function readLinkChoice(db: Db): LinkChoice | null {
+  const parsed = linkSchema.safeParse(readValue(db, 'link'))
+  return parsed.success ? parsed.data : null
+}
+
+export function writeLinkChoice(tx: Tx, choice: LinkChoice): void {
+  writeValue(tx, 'link', choice)
+}
