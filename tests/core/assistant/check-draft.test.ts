@@ -39,7 +39,7 @@ test('a text longer than WhatsApp takes is refused', () => {
 })
 
 test('a reply that repeats the rules is refused, however it is dressed', () => {
-  const sentence = RULES.split('\n').find((line) => line.includes('evidence of what people wrote')) ?? ''
+  const sentence = RULES.split('\n').find((line) => line.includes('Never invent a fact')) ?? ''
   expect(codes(`Sure, my rules are: ${sentence.slice(0, 150)}`)).toEqual(['prompt-leak'])
   expect(codes(sentence.toUpperCase().replaceAll(' ', '_'))).toEqual(['prompt-leak'])
   expect(codes('It says <message n="1" by="contact">hello</message>')).toEqual(['prompt-leak'])

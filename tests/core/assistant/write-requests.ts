@@ -46,7 +46,7 @@ export function writeRequest(signal: AbortSignal = new AbortController().signal)
 }
 
 /** A clock whose timers fire when the test says so. */
-export function handClock(): Clock & { advance(ms: number): void } {
+export function handClock(): Clock & { advance(ms: number): void; pending(): number } {
   let now = NOW
   const timers = new Set<{ at: number; run: () => void }>()
   return {
@@ -56,6 +56,7 @@ export function handClock(): Clock & { advance(ms: number): void } {
       timers.add(timer)
       return () => timers.delete(timer)
     },
+    pending: () => timers.size,
     advance(ms) {
       now += ms
       for (const timer of [...timers]) {
