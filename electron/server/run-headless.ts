@@ -9,7 +9,7 @@ import { type HeadlessOptions, readHeadlessOptions } from './headless-options.ts
 import { type HttpServer, type HttpServerOptions, startHttpServer } from './http-server.ts'
 import type { Installation } from './installation.ts'
 import { openLogFile } from './log-file.ts'
-import { createNodeHost, type NodeHost } from './node-host.ts'
+import { createNodeHost } from './node-host.ts'
 import { openBrowser } from './open-browser.ts'
 import { guardProcess } from './process-guard.ts'
 
@@ -42,7 +42,7 @@ async function serve(options: HeadlessOptions, { version, rendererDir }: Install
   const host = await createNodeHost({ dataDir, demo: options.demo, environment, version, log, createLoginLink })
   stopWhenTold(log, async () => {
     await http?.stop()
-    await stopHost(host)
+    await host.stop()
   })
   try {
     await host.secretary.start()
@@ -50,7 +50,7 @@ async function serve(options: HeadlessOptions, { version, rendererDir }: Install
     const sessionsFile = join(dataDir, 'logins.json')
     http = await startOnPort(options.port, { router, token, version, log, rendererDir, sessionsFile })
   } catch (error) {
-    await stopHost(host)
+    await host.stop()
     throw error
   }
   log.info({ port: http.port, version, demo: options.demo }, 'Ready')
@@ -78,11 +78,6 @@ function announce(options: HeadlessOptions, http: HttpServer, token: string): vo
   process.stdout.write(`${what} Open it in a browser on this computer (the link works once):\n\n  ${url}\n\n`)
   process.stdout.write('For another link: npm run secretary -- open. To stop: Ctrl+C.\n')
   if (options.open) openBrowser(url)
-}
-
-async function stopHost(host: NodeHost): Promise<void> {
-  await host.localSocket.stop()
-  await host.secretary.stop()
 }
 
 /** Ends the process in order on the first signal, at once on a later one, and never later than the deadline. */

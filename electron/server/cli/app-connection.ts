@@ -78,14 +78,13 @@ async function openForMoment(
   makePrivateDir(dataDir)
   const log = openLogFile(dataDir, (sentence) => process.stderr.write(`${sentence}\n`))
   const { version } = installation
-  const { secretary, localSocket } = await createNodeHost({ dataDir, demo, environment, version, log })
+  const host = await createNodeHost({ dataDir, demo, environment, version, log })
   try {
-    if (isStarted) await secretary.start()
+    if (isStarted) await host.secretary.start()
     const { clientInterceptors } = errorOptions(log)
-    const client = createRouterClient(secretary.router, { interceptors: clientInterceptors })
+    const client = createRouterClient(host.secretary.router, { interceptors: clientInterceptors })
     await work({ client, isRunning: false })
   } finally {
-    await localSocket.stop()
-    await secretary.stop()
+    await host.stop()
   }
 }
