@@ -44,17 +44,15 @@ export async function startRuntime(options: RuntimeOptions): Promise<Secretary> 
     log,
     createLoginLink: options.createLoginLink,
   })
+  const stop = async () => {
+    await socket.stop()
+    await secretary.stop()
+  }
   try {
     await secretary.start()
   } catch (error) {
-    await socket.stop()
+    await stop()
     throw error
   }
-  return {
-    ...secretary,
-    async stop() {
-      await socket.stop()
-      await secretary.stop()
-    },
-  }
+  return { ...secretary, stop }
 }

@@ -14,7 +14,7 @@ import { openWorkspace, type Workspace } from './workspace.ts'
 export function createSecretary(ports: HostPorts): Secretary {
   const changes = createEmitter<ChangeEvent>((error) => ports.log.error({ err: error }, 'a listener failed'))
   let open: Workspace | null = null
-  let demoLock: DirectoryLock | null = null
+  let lock: DirectoryLock | null = null
   let started = false
   let switching: Promise<void> = Promise.resolve()
 
@@ -24,20 +24,19 @@ export function createSecretary(ports: HostPorts): Secretary {
   }
 
   function openAt(demo: boolean): Workspace {
-    const dataDir = demo ? join(ports.dataDir, 'demo') : ports.dataDir
+    const dataDir = directoryOf(ports, demo)
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
     const workspace = openWorkspace(ports, dataDir, demo)
     workspace.onChange(changes.emit)
     return workspace
   }
 
-  /** The host holds the lock of the directory it started with; the other one is locked while it is open. */
+  /** A directory is locked for as long as it is open; the next one is locked before this one is let go. */
   async function switchTo(demo: boolean): Promise<void> {
-    const needsLock = demo && !ports.startInDemo
-    const lock = needsLock ? await ports.lock(join(ports.dataDir, 'demo')) : null
+    const next = await ports.lock(directoryOf(ports, demo))
     await open?.stop()
-    demoLock?.release()
-    demoLock = lock
+    lock?.release()
+    lock = next
     open = openAt(demo)
     if (started) await open.start()
     changes.emit({ topic: 'reset', conversationId: null })
@@ -57,6 +56,7 @@ export function createSecretary(ports: HostPorts): Secretary {
   return {
     router,
     async start() {
+      lock = await ports.lock(directoryOf(ports, ports.startInDemo))
       started = true
       await current().start()
     },
@@ -65,11 +65,16 @@ export function createSecretary(ports: HostPorts): Secretary {
       await switching.catch(() => {})
       await open?.stop()
       open = null
-      demoLock?.release()
-      demoLock = null
+      lock?.release()
+      lock = null
     },
     powerChanged(state) {
       if (state === 'resume') open?.link.catchUpAll()
     },
   }
+}
+
+/** Demo people live in a subfolder, apart from everything real. */
+function directoryOf(ports: HostPorts, demo: boolean): string {
+  return demo ? join(ports.dataDir, 'demo') : ports.dataDir
 }
