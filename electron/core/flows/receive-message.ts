@@ -3,7 +3,7 @@ import { expectsAnswer } from '../assistant/expects-answer.ts'
 import { isOneTimeCode } from '../assistant/one-time-code.ts'
 import type { ChannelMessage } from '../channels/channel.ts'
 import type { Tx } from '../db/open.ts'
-import { getConversation, saveSummary, type StoredConversation } from '../inbox/conversations.store.ts'
+import { getContact, getConversation, saveSummary, type StoredConversation } from '../inbox/conversations.store.ts'
 import { type ChatFacts, foldMessage, type MessageFacts } from '../inbox/fold-message.ts'
 import { editMessage, findMessage, insertMessage, type NewMessage, raiseReceipt, revokeMessage } from '../inbox/messages.store.ts'
 import { closesConversation } from '../inbox/words.ts'
@@ -85,7 +85,7 @@ function takeIn(scope: AccountScope, tx: Tx, message: ChannelMessage, options: R
     sentAt: message.sentAt,
     answersAll: sent === null || answersNewest(conversation, sent),
   }
-  const summary = foldMessage(conversation, facts, chatFacts(conversation), {
+  const summary = foldMessage(conversation, facts, chatFacts(tx, conversation), {
     groupsNeedMention: scope.settings().inbox.groupsNeedMention,
     earlierBefore: options.mayDraft ? 0 : baselineCutoff(scope),
   })
@@ -153,10 +153,11 @@ function judge(message: ChannelMessage): Omit<MessageFacts, 'id' | 'channelMessa
   }
 }
 
-/** A saved contact is what the channel says it is; until it has said so, a chat counts as saved. */
-function chatFacts(conversation: StoredConversation): ChatFacts {
-  const { kind, archived, muted, isSelf } = conversation
-  return { kind, archived, muted, isSelf, isSavedContact: true }
+/** A contact is saved or not as the channel says; until it has said so, it counts as saved. */
+function chatFacts(tx: Tx, conversation: StoredConversation): ChatFacts {
+  const { kind, archived, muted, isSelf, contactId } = conversation
+  const isSavedContact = contactId === null || getContact(tx, contactId)?.isSaved !== false
+  return { kind, archived, muted, isSelf, isSavedContact }
 }
 
 function toNewMessage(

@@ -43,7 +43,7 @@ export function createConversation(tx: Tx, accountId: AccountId, chat: ChatIdent
   const title = chat.title ?? ''
   const contact =
     chat.kind === 'direct'
-      ? tx.insert(contacts).values({ accountId, name: title, phone: null, isSaved: false }).returning().get()
+      ? tx.insert(contacts).values({ accountId, name: title, phone: null, isSaved: true }).returning().get()
       : null
   const row = tx
     .insert(conversations)
@@ -200,8 +200,10 @@ export interface ContactFacts {
 }
 
 export function getContact(db: Db, id: ContactId): ContactFacts | null {
-  return db.select().from(contacts).where(eq(contacts.id, id)).get() ?? null
+  return contactById(db).get({ id }) ?? null
 }
+
+const contactById = preparedRead((db) => db.select().from(contacts).where(eq(contacts.id, value('id'))).prepare())
 
 export function saveContact(tx: Tx, id: ContactId, facts: ContactFacts): void {
   tx.update(contacts).set(facts).where(eq(contacts.id, id)).run()

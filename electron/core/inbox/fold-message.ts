@@ -137,11 +137,29 @@ function countsAsAnswer(message: MessageFacts, chat: ChatFacts): boolean {
   return !message.isOneTimeCode && (chat.kind === 'direct' || message.quotesMe || message.mentionsMe)
 }
 
-/** As much of a message as fits a list row; a file is named by its kind, which the page puts into words. */
+/** As much of a message as fits a list row; what is not text is named by its kind. */
 function snippetOf(message: MessageFacts): string | null {
   if (message.revoked) return null
   const words = message.text?.replace(/\s+/g, ' ').trim() ?? ''
   const start = [...words.slice(0, 400)].slice(0, 160).join('')
-  if (message.kind === 'text') return start
-  return start === '' ? `[${message.kind}]` : `[${message.kind}] ${start}`
+  const kind = KIND_WORDS[message.kind]
+  if (kind === undefined) return start
+  return start === '' ? kind : `${kind}: ${start}`
+}
+
+const KIND_WORDS: Partial<Record<MessageKind, string>> = {
+  image: 'Picture',
+  video: 'Video',
+  voice: 'Voice note',
+  audio: 'Audio',
+  document: 'Document',
+  sticker: 'Sticker',
+  location: 'Location',
+  contact: 'Contact card',
+  poll: 'Poll',
+  event: 'Event',
+  call: 'Call',
+  view_once: 'View-once message',
+  undecryptable: 'A message that could not be decrypted',
+  unknown: 'A message of an unknown kind',
 }
