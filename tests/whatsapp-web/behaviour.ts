@@ -40,5 +40,6 @@ export const DEFAULT_BEHAVIOUR: Behaviour = {
   loadEarlier: 'works',
   versionIsSet: true,
   missingModules: [],
+  messageKeys: '_serialized',
   logoutNavigates: false,
 }

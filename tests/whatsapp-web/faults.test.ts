@@ -202,14 +202,19 @@ describe('Faults at the stand-in', () => {
     await start()
   })
 
-  it('offers no page at all, or one without a module', async () => {
+  it('offers no page at all, one with message keys as they are today, or one without a module', async () => {
     await client.destroy()
     standIn.control.behave({ versionIsSet: false })
     client = realClient(standIn, profile.dataPath, { authTimeoutMs: 300 })
     await expect(client.initialize()).rejects.toBe('auth timeout')
     await client.destroy()
 
-    standIn.control.behave({ versionIsSet: true, missingModules: ['WAWebSendMsgChatAction'] })
+    standIn.control.behave({ versionIsSet: true, messageKeys: '$1' })
+    await start()
+    await expect(client.getChats()).rejects.toThrow('No key or key range specified')
+    await client.destroy()
+
+    standIn.control.behave({ messageKeys: '_serialized', missingModules: ['WAWebSendMsgChatAction'] })
     await start()
     await expect(send('With what?')).rejects.toThrow('Requiring unknown module "WAWebSendMsgChatAction"')
     await client.destroy()

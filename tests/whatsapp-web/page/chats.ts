@@ -23,7 +23,7 @@ export class Chat extends Model {
 
   /** The library looks only at whether there are messages. */
   override serialize(): Attributes {
-    return { ...super.serialize(), msgs: this.msgs.getModelsArray().map((message) => message.id._serialized) }
+    return { ...super.serialize(), msgs: this.msgs.getModelsArray().map((message) => message.id.toString()) }
   }
 
   override toJSON(): Attributes {
@@ -96,7 +96,7 @@ export class Chats {
 
   /** `WAWebChatLoadMessages`: the page of messages before the oldest in memory; nothing when there is none. */
   async loadEarlier(chat: Chat): Promise<Msg[]> {
-    const before = chat.msgs.getModelsArray()[0]?.id._serialized ?? null
+    const before = chat.msgs.getModelsArray()[0]?.id.toString() ?? null
     const older = await this.#wire.ask('loadEarlier', { chatId: chat.id._serialized, before })
     const loaded = older.map((wire) => this.#messages.collection.add(this.#messages.take(wire, false)))
     chat.msgs.prepend(loaded)
@@ -149,7 +149,7 @@ export class Chats {
       name: wire.group?.subject ?? this.#contacts.collection.get(id)?.name,
       formattedTitle: wire.group?.subject ?? this.#contacts.title(id),
       ...(last &&
-        known?.lastReceivedKey?._serialized !== serializeKey(last) && { lastReceivedKey: MsgKey.fromWire(last) }),
+        known?.lastReceivedKey?.toString() !== serializeKey(last) && { lastReceivedKey: MsgKey.fromWire(last) }),
       ...(wire.group && { groupMetadata: groupMetadata(id, wire.group, known?.groupMetadata) }),
     }
   }

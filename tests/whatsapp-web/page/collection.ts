@@ -1,11 +1,13 @@
 import { Emitter, type Model } from './model.ts'
 
-interface WithId {
-  readonly _serialized: string
+/** An address or a message key; where it is plain data, it has its string as a property. */
+interface Id {
+  readonly _serialized?: string
+  toString(): string
 }
 
 /** Models by their id, in the order they were added, with `add` and `remove` events. */
-export class Collection<Item extends Model & { readonly id: WithId }> extends Emitter {
+export class Collection<Item extends Model & { readonly id: Id }> extends Emitter {
   readonly #items = new Map<string, Item>()
   /** Set where the library makes models itself. */
   modelClass: (new (attributes: Record<string, unknown>) => Item) | null = null
@@ -19,14 +21,14 @@ export class Collection<Item extends Model & { readonly id: WithId }> extends Em
   }
 
   /** Takes a serialized id or an object that has one. */
-  get(id: string | WithId | null | undefined): Item | undefined {
-    return id === null || id === undefined ? undefined : this.#items.get(typeof id === 'string' ? id : id._serialized)
+  get(id: string | Id | null | undefined): Item | undefined {
+    return id === null || id === undefined ? undefined : this.#items.get(serialize(id))
   }
 
   add(item: Item, options: { bubbles?: boolean; silent?: boolean } = {}): Item {
-    const known = this.#items.get(item.id._serialized)
+    const known = this.#items.get(serialize(item.id))
     if (known) return known
-    this.#items.set(item.id._serialized, item)
+    this.#items.set(serialize(item.id), item)
     if (options.bubbles !== false) item.belongTo(this)
     if (!options.silent) this.trigger('add', item)
     return item
@@ -36,13 +38,13 @@ export class Collection<Item extends Model & { readonly id: WithId }> extends Em
   prepend(items: readonly Item[]): void {
     const later = this.getModelsArray()
     this.#items.clear()
-    for (const item of [...items, ...later]) this.#items.set(item.id._serialized, item)
+    for (const item of [...items, ...later]) this.#items.set(serialize(item.id), item)
   }
 
-  remove(id: string | WithId): Item | undefined {
+  remove(id: string | Id): Item | undefined {
     const item = this.get(id)
     if (!item) return undefined
-    this.#items.delete(item.id._serialized)
+    this.#items.delete(serialize(item.id))
     this.trigger('remove', item)
     return item
   }
@@ -50,4 +52,8 @@ export class Collection<Item extends Model & { readonly id: WithId }> extends Em
   clear(): void {
     this.#items.clear()
   }
+}
+
+function serialize(id: string | Id): string {
+  return typeof id === 'string' ? id : (id._serialized ?? id.toString())
 }

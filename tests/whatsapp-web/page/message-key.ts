@@ -1,4 +1,4 @@
-import { createWid, type Wid, type WidLike } from './addresses.ts'
+import { createWid, type Wid } from './addresses.ts'
 import type { WireKey } from './protocol.ts'
 
 interface KeyParts {
@@ -13,12 +13,14 @@ interface KeyParts {
 
 /** `WAWebMsgKey`: the id of a message, `fromMe_chat_id[_participant][_self]`. */
 export class MsgKey {
+  /** The property that holds the string: WhatsApp renamed it once. Nothing in this page relies on it. */
+  static property: '_serialized' | '$1' = '_serialized'
+
   readonly fromMe: boolean
   readonly remote: Wid
   readonly id: string
   declare readonly participant?: Wid
   declare readonly self?: 'in' | 'out'
-  readonly _serialized: string
 
   constructor(parts: KeyParts) {
     const remote = parts.remote ?? parts.to
@@ -28,7 +30,7 @@ export class MsgKey {
     this.id = parts.id
     if (parts.participant) this.participant = parts.participant
     if (parts.selfDir && parts.from?.equals(remote)) this.self = parts.selfDir
-    this._serialized = serializeKey(this.toWire())
+    Object.assign(this, { [MsgKey.property]: this.toString() })
   }
 
   /** Makes the id of the next message, as WhatsApp Web does: `3EB0` and 18 random characters. */
@@ -55,11 +57,11 @@ export class MsgKey {
   }
 
   toString(): string {
-    return this._serialized
+    return serializeKey(this.toWire())
   }
 
   equals(other: MsgKey | null | undefined): boolean {
-    return other?._serialized === this._serialized
+    return other?.toString() === this.toString()
   }
 }
 
@@ -97,4 +99,3 @@ function keyFromWire(key: WireKey): MsgKey {
   return new MsgKey({ fromMe: key.fromMe, remote, from: remote, id: key.id, participant, selfDir: key.self })
 }
 
-export type { WidLike }

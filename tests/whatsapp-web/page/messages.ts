@@ -97,6 +97,8 @@ export class Messages {
   }
 
   async byIds(ids: string[]): Promise<Msg[]> {
+    // The real page keeps messages in IndexedDB, which refuses to look for nothing.
+    if (ids.some((id) => typeof id !== 'string')) throw new DOMException('No key or key range specified.', 'DataError')
     const found = await this.#wire.ask('messagesById', { ids })
     return found.map((message) => this.take(message, false))
   }

@@ -66,7 +66,7 @@ export async function inManner(manner: Manner, name: string): Promise<void> {
 /** `Cmd`: what the chat list's own menu does. */
 export function chatCommands(wire: Wire, chats: Chats): Record<string, unknown> {
   type List = Msg[] | { list: Msg[] }
-  const idsOf = (list: List) => (Array.isArray(list) ? list : list.list).map((message) => message.id._serialized)
+  const idsOf = (list: List) => (Array.isArray(list) ? list : list.list).map((message) => message.id.toString())
   return {
     archiveChat: (chat: Chat, archived: boolean) => chats.change(chat, { archived }),
     pinChat: (chat: Chat, pinned: boolean) => chats.change(chat, { pinned }),

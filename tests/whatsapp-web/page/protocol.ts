@@ -120,6 +120,8 @@ export interface PageBehaviour {
   readonly loadEarlier: 'works' | 'throws' | 'hangs'
   readonly versionIsSet: boolean
   readonly missingModules: readonly string[]
+  /** Under which name a message key holds its string: pages since July 2026 have `$1`. */
+  readonly messageKeys: '_serialized' | '$1'
   readonly logoutNavigates: boolean
 }
 

@@ -67,9 +67,9 @@ export class Sending {
   async #deliver(message: Msg, behaviour: PageBehaviour): Promise<SendAnswer> {
     const wire = toWire(message)
     const keep = behaviour.unsent === 'goes-out-later'
-    if (keep) await this.#profile.saveUnsent(message.id._serialized, wire)
+    if (keep) await this.#profile.saveUnsent(message.id.toString(), wire)
     const answer = await this.#wire.ask('send', { message: wire })
-    if (keep) await this.#profile.forgetUnsent(message.id._serialized)
+    if (keep) await this.#profile.forgetUnsent(message.id.toString())
     message.set({ ack: answer.ack })
     return answer
   }
@@ -137,7 +137,7 @@ export function sendingModules(sending: Sending, wire: Wire): Record<string, unk
       addAndSendMsgToChat: (chat: Chat, message: Attributes & { from: Wid }) => sending.addAndSend(chat, message),
     },
     WAWebSendMessageEditAction: {
-      sendMessageEdit: (message: Msg, text: string) => wire.ask('edit', { id: message.id._serialized, text }),
+      sendMessageEdit: (message: Msg, text: string) => wire.ask('edit', { id: message.id.toString(), text }),
     },
     WAWebMsgActionCapability: {
       canEditText: isOwnText,

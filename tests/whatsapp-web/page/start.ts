@@ -25,6 +25,8 @@ async function start(): Promise<void> {
   const behaviour = () => wire.ask('behaviour', {})
   wire.on('ping', ({ number }) => void wire.ask('pong', { number }))
 
+  MsgKey.property = hello.behaviour.messageKeys
+
   const contacts = new Contacts(wire, hello.me)
   const messages = new Messages(wire)
   const chats = new Chats(wire, contacts, messages)
