@@ -98,4 +98,3 @@ function keyFromWire(key: WireKey): MsgKey {
   if (key.self === null) return new MsgKey({ fromMe: key.fromMe, remote, id: key.id, participant })
   return new MsgKey({ fromMe: key.fromMe, remote, from: remote, id: key.id, participant, selfDir: key.self })
 }
-
