@@ -203,7 +203,9 @@ export const contract = {
     /** Model servers that answer on this machine, asked through their models endpoint on loopback. */
     localModels: oc
       .route({ method: 'GET', path: '/settings/local-models' })
-      .output(z.object({ items: z.array(z.object({ label: z.string(), baseUrl: z.string(), models: z.array(z.string()) })) })),
+      .output(
+        z.object({ items: z.array(z.object({ label: z.string(), baseUrl: z.string(), models: z.array(z.string()) })) }),
+      ),
   },
   consent: {
     /** What would leave the machine if drafting began now: numbers, an estimate of cost, one real example. */

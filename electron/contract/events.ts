@@ -5,7 +5,17 @@ import { conversationId } from './ids.ts'
  * What may have changed. An event announces, it never commands: a listener reads the thing anew. `reset` means "read
  * everything anew" (another account was opened, or events were lost).
  */
-export const TOPICS = ['conversations', 'messages', 'outbox', 'session', 'jobs', 'settings', 'app', 'usage', 'reset'] as const
+export const TOPICS = [
+  'conversations',
+  'messages',
+  'outbox',
+  'session',
+  'jobs',
+  'settings',
+  'app',
+  'usage',
+  'reset',
+] as const
 export const topic = z.enum(TOPICS)
 export type Topic = z.infer<typeof topic>
 

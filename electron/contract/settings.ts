@@ -1,6 +1,15 @@
 import { z } from 'zod'
 
-export const MODEL_PRESETS = ['none', 'openai', 'deepseek', 'openrouter', 'groq', 'ollama', 'lmstudio', 'custom'] as const
+export const MODEL_PRESETS = [
+  'none',
+  'openai',
+  'deepseek',
+  'openrouter',
+  'groq',
+  'ollama',
+  'lmstudio',
+  'custom',
+] as const
 export const modelPreset = z.enum(MODEL_PRESETS)
 export type ModelPreset = z.infer<typeof modelPreset>
 
@@ -10,7 +19,7 @@ export const PRESETS: Record<
   { label: string; baseUrl: string; exampleModel: string; local: boolean }
 > = {
   openai: { label: 'OpenAI', baseUrl: 'https://api.openai.com/v1', exampleModel: 'gpt-5-mini', local: false },
-  deepseek: { label: 'DeepSeek', baseUrl: 'https://api.deepseek.com/v1', exampleModel: 'deepseek-chat', local: false },
+  deepseek: { label: 'DeepSeek', baseUrl: 'https://api.deepseek.com/v1', exampleModel: 'deepseek-flash', local: false },
   openrouter: {
     label: 'OpenRouter',
     baseUrl: 'https://openrouter.ai/api/v1',
@@ -97,7 +106,9 @@ function patchOf<Shape extends Record<string, z.ZodDefault<z.ZodType>>>(group: z
 
 /** What a PATCH may carry. `model.apiKey` is written, never read back; null forgets it. */
 export const settingsPatch = z.strictObject({
-  model: patchOf(settings.shape.model).extend({ apiKey: z.string().max(1000).nullable().optional() }).optional(),
+  model: patchOf(settings.shape.model)
+    .extend({ apiKey: z.string().max(1000).nullable().optional() })
+    .optional(),
   assistant: patchOf(settings.shape.assistant).optional(),
   inbox: patchOf(settings.shape.inbox).optional(),
   sending: patchOf(settings.shape.sending).optional(),

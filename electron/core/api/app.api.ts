@@ -18,7 +18,7 @@ export function appProcedures(ports: ApiPorts) {
       }),
     },
     app: {
-      info: os.app.info.handler(() => describe(ports, current())),
+      info: os.app.info.handler(() => appInfo(ports, current())),
       demo: os.app.demo.handler(async ({ input }) => {
         if (current().demo !== input.on) await ports.switchTo(input.on)
         return { demo: current().demo }
@@ -56,7 +56,7 @@ export function appProcedures(ports: ApiPorts) {
   }
 }
 
-function describe({ version, host }: ApiPorts, { demo, dataDir, scope, store, meter }: OpenWorkspace) {
+function appInfo({ version, host }: ApiPorts, { demo, dataDir, scope, store, meter }: OpenWorkspace) {
   return {
     version,
     host,

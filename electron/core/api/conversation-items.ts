@@ -11,7 +11,13 @@ import { toIsoOrNull } from './to-wire.ts'
 /** Conversations as they travel, each with the reply that is under way and the one that was overtaken. */
 export function toConversations(workspace: OpenWorkspace, rows: readonly StoredConversation[]): Conversation[] {
   const { db } = workspace.store
-  const open = Map.groupBy(listOpenRows(db, rows.map((row) => row.id)), (row) => row.conversationId)
+  const open = Map.groupBy(
+    listOpenRows(
+      db,
+      rows.map((row) => row.id),
+    ),
+    (row) => row.conversationId,
+  )
   const chosen = rows.map((row) => chooseRows(open.get(row.id) ?? []))
   const items = toOutboxItems(
     workspace,
@@ -62,4 +68,3 @@ function chooseRows(rows: readonly OutboxRow[]): { draft: OutboxRow | null; over
     null
   return { draft, overtaken: rows.findLast((row) => row.offered) ?? null }
 }
-

@@ -27,11 +27,15 @@ export function conversationProcedures({ current }: ApiPorts) {
       const workspace = current()
       return toOutboxItem(workspace, requestDraft(workspace.scope, input.id, input.instruction ?? null))
     }),
-    done: conversations.done.handler(({ input }) => verb(({ scope }, id) => conversationVerbs.done(scope, id), input.id)),
+    done: conversations.done.handler(({ input }) =>
+      verb(({ scope }, id) => conversationVerbs.done(scope, id), input.id),
+    ),
     reopen: conversations.reopen.handler(({ input }) =>
       verb(({ scope }, id) => conversationVerbs.reopen(scope, id), input.id),
     ),
-    pause: conversations.pause.handler(({ input }) => verb(({ scope }, id) => conversationVerbs.pause(scope, id), input.id)),
+    pause: conversations.pause.handler(({ input }) =>
+      verb(({ scope }, id) => conversationVerbs.pause(scope, id), input.id),
+    ),
     resume: conversations.resume.handler(({ input }) =>
       verb(({ scope }, id) => conversationVerbs.resume(scope, id), input.id),
     ),

@@ -11,7 +11,7 @@ export function jobProcedures({ current }: ApiPorts) {
   return {
     list: os.jobs.list.handler(() => {
       const workspace = current()
-      return { items: workspace.jobs.all.map((job) => describe(workspace, job)), nextCursor: null }
+      return { items: workspace.jobs.all.map((job) => jobAnswer(workspace, job)), nextCursor: null }
     }),
     history: os.jobs.history.handler(({ input }) => {
       const { store, jobs } = current()
@@ -24,7 +24,7 @@ export function jobProcedures({ current }: ApiPorts) {
       const workspace = current()
       const job = workspace.jobs.get(input.name)
       await job.runNow()
-      return describe(workspace, job)
+      return jobAnswer(workspace, job)
     }),
   }
 }
@@ -32,10 +32,10 @@ export function jobProcedures({ current }: ApiPorts) {
 function act(workspace: OpenWorkspace, name: string, apply: (job: Job) => void): JobStatus {
   const job = workspace.jobs.get(name)
   apply(job)
-  return describe(workspace, job)
+  return jobAnswer(workspace, job)
 }
 
-function describe(workspace: OpenWorkspace, job: Job): JobStatus {
+function jobAnswer(workspace: OpenWorkspace, job: Job): JobStatus {
   return toJobStatus(job, queueLength(workspace, job.name), obstacle(workspace, job.name))
 }
 

@@ -10,7 +10,10 @@ import { toIso, toIsoOrNull } from './to-wire.ts'
 export function toOutboxItems(workspace: OpenWorkspace, rows: readonly OutboxRow[]): OutboxItem[] {
   if (rows.length === 0) return []
   const { db } = workspace.store
-  const errors = listErrors(db, rows.map((row) => row.id))
+  const errors = listErrors(
+    db,
+    rows.map((row) => row.id),
+  )
   const world = lookAround(workspace)
   const titles = new Map<ConversationId, string>()
   const titleOf = (id: ConversationId) => {
@@ -57,7 +60,11 @@ export function toOutboxItem(workspace: OpenWorkspace, row: OutboxRow): OutboxIt
 }
 
 function errorLog(errors: ReturnType<typeof listErrors>, id: OutboxId): OutboxItem['errors'] {
-  return (errors.get(id) ?? []).map(({ at, code, message }) => ({ at: toIso(at), code: code ?? '', message: message ?? '' }))
+  return (errors.get(id) ?? []).map(({ at, code, message }) => ({
+    at: toIso(at),
+    code: code ?? '',
+    message: message ?? '',
+  }))
 }
 
 /** What every row of a list has in common, read once. */

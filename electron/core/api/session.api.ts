@@ -1,31 +1,31 @@
 import { AppError } from '../../contract/errors.ts'
-import { writeLinkChoice, readLinkChoice } from '../settings/settings.store.ts'
+import { readLinkChoice, writeLinkChoice } from '../settings/settings.store.ts'
 import { os } from './implement.ts'
 import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
 import { toSession } from './to-wire.ts'
 
 export function sessionProcedures({ current }: ApiPorts) {
   return {
-    get: os.session.get.handler(() => describe(current())),
+    get: os.session.get.handler(() => sessionAnswer(current())),
     start: os.session.start.handler(async ({ input }) => {
       const workspace = current()
       const watchOnly = input?.watchOnly ?? readLinkChoice(workspace.store.db)?.watchOnly ?? false
       choose(workspace, { wanted: true, watchOnly })
       await workspace.channel.start()
       workspace.scope.wakeSending()
-      return describe(workspace)
+      return sessionAnswer(workspace)
     }),
     stop: os.session.stop.handler(async () => {
       const workspace = current()
       choose(workspace, { wanted: false, watchOnly: workspace.scope.watchOnly() })
       await workspace.channel.stop()
-      return describe(workspace)
+      return sessionAnswer(workspace)
     }),
     logout: os.session.logout.handler(async () => {
       const workspace = current()
       choose(workspace, { wanted: false, watchOnly: workspace.scope.watchOnly() })
       await workspace.channel.logout()
-      return describe(workspace)
+      return sessionAnswer(workspace)
     }),
     pairingCode: os.session.pairingCode.handler(async ({ input }) => {
       return { code: await current().channel.requestPairingCode(readPhone(input.phone)) }
@@ -33,7 +33,7 @@ export function sessionProcedures({ current }: ApiPorts) {
   }
 }
 
-function describe({ channel, connection, scope }: OpenWorkspace) {
+function sessionAnswer({ channel, connection, scope }: OpenWorkspace) {
   return toSession(channel.kind, connection.state(), scope.watchOnly())
 }
 

@@ -1,16 +1,16 @@
 import type { SettingsAnswer, SettingsPatch } from '../../contract/settings.ts'
-import { chooseModel } from '../assistant/choose-model.ts'
 import { findLocalModels } from '../assistant/local-models.ts'
 import { modelOrigin } from '../assistant/model-origin.ts'
 import { testModel } from '../assistant/test-model.ts'
-import { giveConsent, previewConsent } from '../flows/consent.ts'
 import { changeSettings, describeSettings } from '../flows/change-settings.ts'
+import { giveConsent, previewConsent } from '../flows/consent.ts'
+import { environmentKey } from '../flows/current-model.ts'
 import { os } from './implement.ts'
 import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
 
 export function settingsProcedures({ current }: ApiPorts) {
   return {
-    get: os.settings.get.handler(() => describe(current())),
+    get: os.settings.get.handler(() => settingsAnswerOf(current())),
     update: os.settings.update.handler(({ input }) => update(current(), input)),
     testModel: os.settings.testModel.handler(({ input }) => test(current(), input ?? {})),
     localModels: os.settings.localModels.handler(async () => ({ items: await findLocalModels() })),
@@ -23,18 +23,18 @@ export function consentProcedures({ current }: ApiPorts) {
     give: os.consent.give.handler(({ input }) => {
       const workspace = current()
       giveConsent(workspace.scope, input.agree)
-      return describe(workspace)
+      return settingsAnswerOf(workspace)
     }),
   }
 }
 
-function describe({ scope }: OpenWorkspace): SettingsAnswer {
+function settingsAnswerOf({ scope }: OpenWorkspace): SettingsAnswer {
   return describeSettings(scope)
 }
 
 function update(workspace: OpenWorkspace, patch: SettingsPatch): SettingsAnswer {
   changeSettings(workspace.scope, patch)
-  return describe(workspace)
+  return settingsAnswerOf(workspace)
 }
 
 /** Tries what is typed but not saved yet; a kept key is used only for the address it was entered for. */
@@ -42,13 +42,12 @@ async function test(
   { scope }: OpenWorkspace,
   typed: { baseUrl?: string; name?: string; apiKey?: string },
 ): Promise<Awaited<ReturnType<typeof testModel>>> {
-  const { values } = { values: scope.settings() }
-  const baseUrl = typed.baseUrl ?? values.model.baseUrl
+  const { model } = scope.settings()
+  const baseUrl = typed.baseUrl ?? model.baseUrl
   const origin = modelOrigin(baseUrl)
   const kept = origin === null ? null : scope.secrets.read(origin)
-  const isEnvironments = baseUrl === scope.environment.llm.baseUrl || scope.environment.llm.baseUrl === null
-  const fallback = isEnvironments ? scope.environment.llm.apiKey : null
-  const apiKey = typed.apiKey ?? fallback ?? (kept?.state === 'kept' ? kept.key : null)
+  const keptKey = kept?.state === 'kept' ? kept.key : null
+  const apiKey = typed.apiKey ?? environmentKey(scope.environment, baseUrl) ?? keptKey
   const preset = baseUrl === '' ? 'none' : 'custom'
-  return testModel(chooseModel({ preset, baseUrl, name: typed.name ?? values.model.name, apiKey }), scope.clock)
+  return testModel(scope.chooseModel({ preset, baseUrl, name: typed.name ?? model.name, apiKey }), scope.clock)
 }

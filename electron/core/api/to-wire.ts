@@ -1,5 +1,5 @@
-import type { AiResponse, JobRun, JobStatus, Message, Session } from '../../contract/models.ts'
 import type { MessageId } from '../../contract/ids.ts'
+import type { AiResponse, JobRun, JobStatus, Message, Session } from '../../contract/models.ts'
 import type { AiResponseRow } from '../assistant/ai-responses.store.ts'
 import type { ConnectionState } from '../channels/connection.ts'
 import type { StoredMessage } from '../inbox/messages.store.ts'

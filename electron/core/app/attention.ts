@@ -1,6 +1,6 @@
-import type { WorkspaceScope } from '../api/open-workspace.ts'
 import type { ChangeEvent } from '../../contract/events.ts'
 import type { ConversationId } from '../../contract/ids.ts'
+import type { WorkspaceScope } from '../api/open-workspace.ts'
 import { countByState, getConversation } from '../inbox/conversations.store.ts'
 import type { Notify } from './ports.ts'
 

@@ -19,11 +19,7 @@ export interface Jobs {
 const SAFETY_POLL_MS = 30_000
 
 /** The background work of a workspace: writing, sending, both in turn, and waking what was snoozed. */
-export function createJobs(input: {
-  scope: DraftDeps & SendDeps
-  store: Store
-  announce: SendDeps['announce']
-}): Jobs {
+export function createJobs(input: { scope: DraftDeps & SendDeps; store: Store; announce: SendDeps['announce'] }): Jobs {
   const { scope, store } = input
   const deps = { store, clock: scope.clock, log: scope.log, changed: () => input.announce('jobs') }
   const assistant = createJob(

@@ -5,9 +5,9 @@ import type { Connection } from '../channels/connection.ts'
 import { type CatchUpDeps, catchUp, markCaughtUp, readChat } from '../flows/catch-up.ts'
 import { receiveMessages } from '../flows/receive-message.ts'
 import { recordReceipt } from '../flows/record-receipt.ts'
+import { takeInEdit, takeInRevoke } from '../flows/take-in-change.ts'
 import { takeInChats } from '../flows/take-in-chats.ts'
 import { takeInIdentity } from '../flows/take-in-identity.ts'
-import { takeInEdit, takeInRevoke } from '../flows/take-in-change.ts'
 import { type Account, getAccount, rememberAccount } from '../inbox/accounts.store.ts'
 import type { StoredConversation } from '../inbox/conversations.store.ts'
 import type { Meter } from '../platform/meter.ts'
@@ -32,7 +32,7 @@ export interface LinkDeps {
   readonly connection: Connection
   readonly meter: Meter
   readonly attention: Attention
-  useAccount(account: Account): void
+  openAccount(account: Account): void
 }
 
 /** What could not be taken in is read again after this long (a full disk, a chat that would not open). */
@@ -60,8 +60,10 @@ export function createLink(deps: LinkDeps): Link {
 
   function onConnected(me: { id: string; name: string }): void {
     const id = me.id as AccountId
-    const account = store.transaction((tx) => rememberAccount(tx, { id, channel: channel.kind, name: me.name }, clock.now()))
-    deps.useAccount(account)
+    const account = store.transaction((tx) =>
+      rememberAccount(tx, { id, channel: channel.kind, name: me.name }, clock.now()),
+    )
+    deps.openAccount(account)
     scope.wakeAssistant()
     catchUpAll()
     keepProving()
@@ -138,26 +140,36 @@ export function createLink(deps: LinkDeps): Link {
   function dispatch(event: ChannelEvent): void {
     switch (event.type) {
       case 'session':
-        return onSession(event.session)
+        onSession(event.session)
+        break
       case 'message':
-        return onMessage(event.message)
+        onMessage(event.message)
+        break
       case 'edited':
-        return takeInEdit(scope, event.id, event.text, event.at)
+        takeInEdit(scope, event.id, event.text, event.at)
+        break
       case 'revoked':
-        return takeInRevoke(scope, event.id, event.at)
+        takeInRevoke(scope, event.id, event.at)
+        break
       case 'receipt':
-        return recordReceipt(scope, event.id, event.receipt, event.at)
+        recordReceipt(scope, event.id, event.receipt, event.at)
+        break
       case 'send-failed':
-        return log.warn({ channelMessageId: event.id }, 'WhatsApp reports that a message did not leave')
+        log.warn({ channelMessageId: event.id }, 'WhatsApp reports that a message did not leave')
+        break
       case 'chat':
-        return scope.accountId === '' ? undefined : void takeInChats(scope, [event.chat])
+        if (scope.accountId !== '') takeInChats(scope, [event.chat])
+        break
       case 'identity':
-        return takeInIdentity(scope, event.addresses)
+        takeInIdentity(scope, event.addresses)
+        break
       case 'proof':
-        return connection.prove(event.at)
+        connection.prove(event.at)
+        break
       case 'restricted':
         log.warn({ sign: event.sign }, 'signs of a restriction')
-        return scope.pauseSending(`WhatsApp shows signs of restricting this account: ${event.sign}`)
+        scope.pauseSending(`WhatsApp shows signs of restricting this account: ${event.sign}`)
+        break
     }
   }
 

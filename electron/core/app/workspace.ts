@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import type { AccountId, OutboxId } from '../../contract/ids.ts'
 import type { OpenWorkspace, WorkspaceScope } from '../api/open-workspace.ts'
+import { createModelChooser } from '../assistant/choose-model.ts'
 import { createConnection } from '../channels/connection.ts'
 import { openStore } from '../db/open.ts'
 import { recoverOnStart } from '../flows/recover-on-start.ts'
@@ -47,6 +48,7 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean):
     channel,
     calls,
     random: ports.random,
+    chooseModel: createModelChooser({ clock }),
     paceOff: environment.paceOff,
     pace: { lastSendAt: 0 },
     trouble: { message: null },
@@ -74,7 +76,7 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean):
     connection,
     meter,
     attention,
-    useAccount(next) {
+    openAccount(next) {
       account = next
       announcer.announce('reset')
     },
@@ -108,10 +110,12 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean):
       link.close()
       attention.close()
       for (const call of calls.values()) call.abort(new Error('stopping'))
-      await Promise.all([jobs.stop(), channel.stop().catch((error: unknown) => log.warn({ err: error }, 'stopping WhatsApp failed'))])
+      await Promise.all([
+        jobs.stop(),
+        channel.stop().catch((error: unknown) => log.warn({ err: error }, 'stopping WhatsApp failed')),
+      ])
       announcer.close()
       store.close()
     },
   }
 }
-

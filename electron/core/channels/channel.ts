@@ -98,7 +98,11 @@ export interface ChannelMessage {
   readonly receipt: Receipt
   readonly editedAt: number | null
   readonly revokedAt: number | null
-  readonly quoted: { readonly id: ChannelMessageId | null; readonly author: string | null; readonly text: string } | null
+  readonly quoted: {
+    readonly id: ChannelMessageId | null
+    readonly author: string | null
+    readonly text: string
+  } | null
   readonly media: {
     readonly mimeType: string | null
     readonly sizeBytes: number | null
@@ -148,7 +152,13 @@ export type SendOutcome =
  * `not-connected` waits for the connection without spending an attempt; `not-registered`, `chat-unknown` and
  * `refused` fail at once; `rate-limited` pauses the loop; `temporary` is tried again.
  */
-export type NotSentReason = 'not-connected' | 'not-registered' | 'chat-unknown' | 'refused' | 'rate-limited' | 'temporary'
+export type NotSentReason =
+  | 'not-connected'
+  | 'not-registered'
+  | 'chat-unknown'
+  | 'refused'
+  | 'rate-limited'
+  | 'temporary'
 
 export interface ChannelMedia {
   readonly bytes: Uint8Array

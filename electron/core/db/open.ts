@@ -11,7 +11,12 @@ type Full = BetterSQLite3Database<typeof schema>
 export type Db = Pick<Full, 'select' | 'selectDistinct' | 'query' | 'with' | '$with' | '$count' | 'get' | 'all'>
 
 /** A transaction: reads and writes, all or nothing. Nothing may await inside. */
-export type Tx = SQLiteTransaction<'sync', Sqlite.RunResult, typeof schema, import('drizzle-orm').ExtractTablesWithRelations<typeof schema>>
+export type Tx = SQLiteTransaction<
+  'sync',
+  Sqlite.RunResult,
+  typeof schema,
+  import('drizzle-orm').ExtractTablesWithRelations<typeof schema>
+>
 
 export interface Store {
   readonly db: Db

@@ -1,7 +1,23 @@
 import { sql } from 'drizzle-orm'
 import { customType, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { AccountId, AiResponseId, ChannelChatId, ChannelMessageId, ContactId, ConversationId, MessageId, OutboxId } from '../../contract/ids.ts'
-import type { ConversationState, MessageKind, Origin, OutboxStatus, ReasonCode, Receipt } from '../../contract/models.ts'
+import type {
+  AccountId,
+  AiResponseId,
+  ChannelChatId,
+  ChannelMessageId,
+  ContactId,
+  ConversationId,
+  MessageId,
+  OutboxId,
+} from '../../contract/ids.ts'
+import type {
+  ConversationState,
+  MessageKind,
+  Origin,
+  OutboxStatus,
+  ReasonCode,
+  Receipt,
+} from '../../contract/models.ts'
 
 /**
  * The tables as the code sees them; `migrations/` makes them (a test holds the two against each other). Ids are

@@ -1,5 +1,5 @@
-import type { AccountId, ConversationId, OutboxId } from '../../contract/ids.ts'
 import type { Topic } from '../../contract/events.ts'
+import type { AccountId, ConversationId, OutboxId } from '../../contract/ids.ts'
 import type { Settings } from '../../contract/settings.ts'
 import type { Store } from '../db/open.ts'
 import type { Clock } from '../platform/clock.ts'

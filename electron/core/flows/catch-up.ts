@@ -90,7 +90,11 @@ async function readAll(
 }
 
 /** Reads one chat as far back as needed to meet what we have. Exported for a single chat that proved to be ahead of us. */
-export async function readChat(deps: CatchUpDeps, chat: Pick<ChannelChat, 'id'>, isFirstSync: boolean): Promise<number> {
+export async function readChat(
+  deps: CatchUpDeps,
+  chat: Pick<ChannelChat, 'id'>,
+  isFirstSync: boolean,
+): Promise<number> {
   for (const limit of isFirstSync ? [FIRST_PAGE] : GAP_PAGES) {
     const history = await deps.channel.readHistory(chat.id, limit, deps.signal)
     const meets = history.reachedStart || history.messages.some((message) => isKnown(deps, message))
@@ -113,7 +117,10 @@ async function takeInSlowly(deps: CatchUpDeps, messages: readonly ChannelMessage
   return added
 }
 
-export function markCaughtUp(deps: Pick<CatchUpDeps, 'store' | 'generation' | 'wakeSending'>, id: ConversationId): void {
+export function markCaughtUp(
+  deps: Pick<CatchUpDeps, 'store' | 'generation' | 'wakeSending'>,
+  id: ConversationId,
+): void {
   deps.store.transaction((tx) => changeConversation(tx, id, { caughtUpGeneration: deps.generation }))
   deps.wakeSending()
 }

@@ -5,8 +5,8 @@ import {
   changeConversation,
   getConversation,
   listSnoozedDue,
-  saveSummary,
   type StoredConversation,
+  saveSummary,
 } from '../inbox/conversations.store.ts'
 import { ANSWERED } from '../inbox/fold-message.ts'
 import { listMessages } from '../inbox/messages.store.ts'
@@ -29,7 +29,7 @@ export const conversationVerbs = {
     change(scope, id, (tx, conversation) => {
       const theirs = listMessages(tx, id, 50).find((message) => !message.fromMe && message.kind !== 'system')
       const reopened = {
-        ...{ state: 'unanswered', earlier: false, snoozedUntil: null } as const,
+        ...({ state: 'unanswered', earlier: false, snoozedUntil: null } as const),
         priority: Math.max(2, conversation.priority),
         reasons: [{ code: 'marked_by_you' as const, params: {} }],
         waitsSince: theirs?.sentAt ?? scope.clock.now(),

@@ -5,7 +5,7 @@ import { modelOrigin } from '../assistant/model-origin.ts'
 import { endpointProblem } from '../settings/environment.ts'
 import { loadSettings, readConsent, saveSettings } from '../settings/settings.store.ts'
 import type { AccountScope } from './account-scope.ts'
-import type { ModelDeps } from './current-model.ts'
+import { environmentKey, type ModelDeps } from './current-model.ts'
 
 export type SettingsDeps = AccountScope & ModelDeps & { readonly trouble: { message: string | null } }
 
@@ -55,7 +55,7 @@ export function describeSettings(deps: SettingsDeps): SettingsAnswer {
   const { values, overridden, problems } = loadSettings(deps.store.db, deps.environment)
   const origin = modelOrigin(values.model.baseUrl)
   const secret = origin === null ? 'none' : deps.secrets.read(origin).state
-  const keyState = deps.environment.llm.apiKey !== null ? 'environment' : secret
+  const keyState = environmentKey(deps.environment, values.model.baseUrl) !== null ? 'environment' : secret
   return {
     ...values,
     hasApiKey: keyState === 'kept' || keyState === 'environment',

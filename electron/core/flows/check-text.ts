@@ -20,7 +20,8 @@ export function checkText(text: string): string {
 export function requireConfirmation(db: Db, id: ConversationId, confirmed: readonly string[] = []): void {
   if (isStranger(db, id) && !confirmed.includes('stranger')) {
     throw new AppError('CONFIRMATION_NEEDED', {
-      message: 'This person never wrote to you and is not in your contacts. Please confirm that you want to write first.',
+      message:
+        'This person never wrote to you and is not in your contacts. Please confirm that you want to write first.',
       data: { confirm: ['stranger'] },
     })
   }

@@ -31,7 +31,10 @@ export function previewConsent(deps: ConsentDeps): ConsentPreview {
   const wished = waiting.map(({ conversationId, instruction, generatedText }) => {
     return { conversationId, instruction, generatedText }
   })
-  const all = [...wished, ...more.map(({ conversationId }) => ({ conversationId, instruction: null, generatedText: null }))]
+  const all = [
+    ...wished,
+    ...more.map(({ conversationId }) => ({ conversationId, instruction: null, generatedText: null })),
+  ]
   const prompts = all.slice(0, 50).map((row) => promptFor(deps, row))
   const perPrompt = prompts.map((prompt) => estimateTokens(`${prompt.system}\n${prompt.user}`))
   const tokens = (perPrompt.reduce((sum, count) => sum + count, 0) * all.length) / Math.max(1, prompts.length)

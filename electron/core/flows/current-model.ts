@@ -1,8 +1,8 @@
-import { chooseModel } from '../assistant/choose-model.ts'
+import type { ModelChoice } from '../assistant/choose-model.ts'
 import type { Model } from '../assistant/model.ts'
 import { modelOrigin } from '../assistant/model-origin.ts'
-import type { Clock } from '../platform/clock.ts'
 import type { Store } from '../db/open.ts'
+import type { Clock } from '../platform/clock.ts'
 import type { Environment } from '../settings/environment.ts'
 import type { Secrets } from '../settings/secrets.ts'
 import { loadSettings, readConsent } from '../settings/settings.store.ts'
@@ -12,6 +12,8 @@ export interface ModelDeps {
   readonly clock: Clock
   readonly environment: Environment
   readonly secrets: Secrets
+  /** Keeps the model as long as its settings stay: it remembers what its server understands. */
+  chooseModel(choice: ModelChoice): Model
 }
 
 export interface CurrentModel {
@@ -25,8 +27,9 @@ export function currentModel(deps: ModelDeps): CurrentModel {
   const { values } = loadSettings(deps.store.db, deps.environment)
   const origin = modelOrigin(values.model.baseUrl)
   const secret = origin === null ? ({ state: 'none' } as const) : deps.secrets.read(origin)
-  const apiKey = deps.environment.llm.apiKey ?? (secret.state === 'kept' ? secret.key : null)
-  const model = chooseModel({ ...values.model, apiKey }, { clock: deps.clock })
+  const kept = secret.state === 'kept' ? secret.key : null
+  const apiKey = environmentKey(deps.environment, values.model.baseUrl) ?? kept
+  const model = deps.chooseModel({ ...values.model, apiKey })
   if (!model.isRemote) return { model, obstacle: null }
   if (apiKey === null && secret.state === 'sealed-elsewhere') return { model, obstacle: 'key-sealed' }
   return { model, obstacle: hasConsent(deps, origin) ? null : 'consent' }
@@ -37,4 +40,9 @@ function hasConsent(deps: ModelDeps, origin: string | null): boolean {
   const { baseUrl, apiKey, model } = deps.environment.llm
   if (baseUrl !== null && apiKey !== null && model !== null) return true
   return origin !== null && readConsent(deps.store.db)?.origin === origin
+}
+
+/** The environment's key belongs to the environment's address: it never travels to one that was typed on the page. */
+export function environmentKey({ llm }: Environment, baseUrl: string): string | null {
+  return llm.baseUrl !== null && modelOrigin(llm.baseUrl) === modelOrigin(baseUrl) ? llm.apiKey : null
 }

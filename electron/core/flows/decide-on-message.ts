@@ -2,7 +2,15 @@ import { AppError } from '../../contract/errors.ts'
 import type { OutboxId } from '../../contract/ids.ts'
 import type { Tx } from '../db/open.ts'
 import { getConversation } from '../inbox/conversations.store.ts'
-import { changeRow, findLiveRow, getRow, insertRow, type OutboxChange, type OutboxRow, transition } from '../outbox/outbox.store.ts'
+import {
+  changeRow,
+  findLiveRow,
+  getRow,
+  insertRow,
+  type OutboxChange,
+  type OutboxRow,
+  transition,
+} from '../outbox/outbox.store.ts'
 import type { OutboxEvent } from '../outbox/states.ts'
 import type { AccountScope } from './account-scope.ts'
 import { keptText } from './overtake.ts'

@@ -36,9 +36,7 @@ export async function draftNextReply(deps: DraftDeps, signal: AbortSignal): Prom
   if (current.obstacle !== null || deps.trouble.message !== null) return { did: null, next: 'wait' }
   const now = deps.clock.now()
   const allowBlocked = !current.model.isRemote && current.model.provider === BUILT_IN
-  const row = deps.store.transaction((tx) =>
-    claimForDrafting(tx, { accountId: deps.accountId, now, allowBlocked }),
-  )
+  const row = deps.store.transaction((tx) => claimForDrafting(tx, { accountId: deps.accountId, now, allowBlocked }))
   if (row === null) return { did: null, next: nextDueAt(deps.store.db, deps.accountId, 'pending', now) ?? 'wait' }
   deps.announce('outbox', row.conversationId)
   const did = await write(deps, row, current, signal)
@@ -209,4 +207,3 @@ function tryLater(
 function messageOf(thrown: unknown): string {
   return thrown instanceof Error ? thrown.message : String(thrown)
 }
-

@@ -3,9 +3,16 @@ import { expectsAnswer } from '../assistant/expects-answer.ts'
 import { isOneTimeCode } from '../assistant/one-time-code.ts'
 import type { ChannelMessage } from '../channels/channel.ts'
 import type { Tx } from '../db/open.ts'
-import { getContact, getConversation, saveSummary, type StoredConversation } from '../inbox/conversations.store.ts'
+import { getContact, getConversation, type StoredConversation, saveSummary } from '../inbox/conversations.store.ts'
 import { type ChatFacts, foldMessage, type MessageFacts } from '../inbox/fold-message.ts'
-import { editMessage, findMessage, insertMessage, type NewMessage, raiseReceipt, revokeMessage } from '../inbox/messages.store.ts'
+import {
+  editMessage,
+  findMessage,
+  insertMessage,
+  type NewMessage,
+  raiseReceipt,
+  revokeMessage,
+} from '../inbox/messages.store.ts'
 import { closesConversation } from '../inbox/words.ts'
 import type { OutboxRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'

@@ -1,5 +1,5 @@
-import { listStaleClaims } from '../outbox/claim.ts'
 import { latestAttempt } from '../outbox/attempts.store.ts'
+import { listStaleClaims } from '../outbox/claim.ts'
 import { transition } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { expireClaim } from './draft-next-reply.ts'

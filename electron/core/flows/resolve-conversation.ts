@@ -8,8 +8,8 @@ import {
   createConversation,
   findByAddresses,
   getConversation,
-  saveSummary,
   type StoredConversation,
+  saveSummary,
 } from '../inbox/conversations.store.ts'
 import { moveMessages } from '../inbox/messages.store.ts'
 import { findLiveRow, moveRows, transition } from '../outbox/outbox.store.ts'

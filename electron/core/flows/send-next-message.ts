@@ -172,7 +172,12 @@ function notSent(
   providerResponse: unknown,
 ): string {
   const now = deps.clock.now()
-  const why = { actor: 'send-loop', at: now, code: `NOT_SENT_${reason.toUpperCase().replace('-', '_')}`, message } as const
+  const why = {
+    actor: 'send-loop',
+    at: now,
+    code: `NOT_SENT_${reason.toUpperCase().replace('-', '_')}`,
+    message,
+  } as const
   const free = { claimedAt: null, providerResponse }
   if (reason === 'not-connected' || reason === 'rate-limited') {
     if (reason === 'rate-limited') queueMicrotask(() => deps.pauseSending(message))
@@ -186,4 +191,3 @@ function notSent(
   transition(tx, row, 'fail', why, { ...free, processedAt: now, note: message })
   return 'gave up on a message'
 }
-

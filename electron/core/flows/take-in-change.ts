@@ -65,7 +65,10 @@ function followOwnEdit(tx: Tx, conversation: StoredConversation, message: Stored
   const isLast = message.sentAt >= (conversation.lastInboundAt ?? 0)
   if (!isLast || (conversation.state !== 'waiting' && conversation.state !== 'done')) return { cancel: null }
   const asks = expectsAnswer(text)
-  changeConversation(tx, conversation.id, { state: asks ? 'waiting' : 'done', waitsSince: asks ? message.sentAt : null })
+  changeConversation(tx, conversation.id, {
+    state: asks ? 'waiting' : 'done',
+    waitsSince: asks ? message.sentAt : null,
+  })
   return { cancel: null }
 }
 

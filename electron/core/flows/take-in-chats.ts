@@ -4,8 +4,8 @@ import type { Tx } from '../db/open.ts'
 import {
   changeConversation,
   getConversation,
-  saveContact,
   type StoredConversation,
+  saveContact,
 } from '../inbox/conversations.store.ts'
 import { ANSWERED } from '../inbox/fold-message.ts'
 import type { AccountScope } from './account-scope.ts'

@@ -16,11 +16,7 @@ export function lastAccount(db: Db): Account | null {
 }
 
 /** Remembers the account on every connect; linking the same number again finds its history. */
-export function rememberAccount(
-  tx: Tx,
-  account: Pick<Account, 'id' | 'channel' | 'name'>,
-  now: number,
-): Account {
+export function rememberAccount(tx: Tx, account: Pick<Account, 'id' | 'channel' | 'name'>, now: number): Account {
   return tx
     .insert(accounts)
     .values({ ...account, linkedAt: now, baselineAt: null, lastConnectedAt: now })

@@ -17,7 +17,13 @@ export interface ChatIdentity {
 }
 
 const value = sql.placeholder
-const byId = preparedRead((db) => db.select().from(conversations).where(eq(conversations.id, value('id'))).prepare())
+const byId = preparedRead((db) =>
+  db
+    .select()
+    .from(conversations)
+    .where(eq(conversations.id, value('id')))
+    .prepare(),
+)
 
 export function getConversation(db: Db, id: ConversationId): StoredConversation | null {
   return byId(db).get({ id }) ?? null
@@ -80,7 +86,12 @@ const insertAddress = preparedWrite((tx) =>
 )
 
 /** Learns that these addresses mean this conversation. */
-export function addAddresses(tx: Tx, accountId: AccountId, conversationId: ConversationId, addresses: readonly string[]) {
+export function addAddresses(
+  tx: Tx,
+  accountId: AccountId,
+  conversationId: ConversationId,
+  addresses: readonly string[],
+) {
   for (const address of addresses) insertAddress(tx).run({ accountId, address, conversationId })
 }
 
@@ -147,7 +158,12 @@ export function changeConversation(tx: Tx, id: ConversationId, change: Partial<C
 }
 
 /** Every conversation counts as read up to this connection, except those still to be read. */
-export function markAllCaughtUp(tx: Tx, accountId: AccountId, generation: number, except: readonly ConversationId[]): void {
+export function markAllCaughtUp(
+  tx: Tx,
+  accountId: AccountId,
+  generation: number,
+  except: readonly ConversationId[],
+): void {
   const others = new Set(except)
   const behind = tx
     .select({ id: conversations.id })
@@ -203,7 +219,13 @@ export function getContact(db: Db, id: ContactId): ContactFacts | null {
   return contactById(db).get({ id }) ?? null
 }
 
-const contactById = preparedRead((db) => db.select().from(contacts).where(eq(contacts.id, value('id'))).prepare())
+const contactById = preparedRead((db) =>
+  db
+    .select()
+    .from(contacts)
+    .where(eq(contacts.id, value('id')))
+    .prepare(),
+)
 
 export function saveContact(tx: Tx, id: ContactId, facts: ContactFacts): void {
   tx.update(contacts).set(facts).where(eq(contacts.id, id)).run()

@@ -39,7 +39,9 @@ export function listConversations(
   const items = rows.slice(0, input.limit)
   const last = rows.length > input.limit ? items.at(-1) : undefined
   if (last === undefined) return { items, nextCursor: null }
-  const key = waiting ? [last.priority, last.waitsSince ?? 0, Number(last.id)] : [last.lastMessageAt ?? 0, Number(last.id)]
+  const key = waiting
+    ? [last.priority, last.waitsSince ?? 0, Number(last.id)]
+    : [last.lastMessageAt ?? 0, Number(last.id)]
   return { items, nextCursor: Buffer.from(JSON.stringify(key)).toString('base64url') }
 }
 
@@ -115,7 +117,11 @@ export function searchInConversations(db: Db, accountId: AccountId, q: string, l
 
 function inOrder(db: Db, ids: readonly ConversationId[]): StoredConversation[] {
   if (ids.length === 0) return []
-  const rows = db.select().from(c).where(inArray(c.id, [...ids])).all()
+  const rows = db
+    .select()
+    .from(c)
+    .where(inArray(c.id, [...ids]))
+    .all()
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
 }

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { MessageId } from '../../contract/ids.ts'
-import { preparedRead } from '../db/prepared.ts'
 import type { Tx } from '../db/open.ts'
+import { preparedRead } from '../db/prepared.ts'
 import { messages } from '../db/schema.ts'
 
 /**

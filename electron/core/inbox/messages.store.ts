@@ -62,7 +62,13 @@ export function findMessage(db: Db, accountId: AccountId, id: ChannelMessageId):
   return byChannelId(db).get({ accountId, id }) ?? null
 }
 
-const byId = preparedRead((db) => db.select().from(messages).where(eq(messages.id, value('id'))).prepare())
+const byId = preparedRead((db) =>
+  db
+    .select()
+    .from(messages)
+    .where(eq(messages.id, value('id')))
+    .prepare(),
+)
 
 export function getMessage(db: Db, id: MessageId): StoredMessage | null {
   return byId(db).get({ id }) ?? null
@@ -155,7 +161,10 @@ export function moveMessages(tx: Tx, from: ConversationId, to: ConversationId): 
 }
 
 const writeLine = preparedWrite((tx) =>
-  tx.insert(messagesWords).values({ rowid: value('id'), text: value('text') }).prepare(),
+  tx
+    .insert(messagesWords)
+    .values({ rowid: value('id'), text: value('text') })
+    .prepare(),
 )
 
 function writeSearchLine(tx: Tx, id: MessageId, words: string): void {
@@ -163,5 +172,7 @@ function writeSearchLine(tx: Tx, id: MessageId, words: string): void {
 }
 
 function eraseSearchLine(tx: Tx, id: MessageId): void {
-  tx.delete(messagesWords).where(eq(messagesWords.rowid, Number(id))).run()
+  tx.delete(messagesWords)
+    .where(eq(messagesWords.rowid, Number(id)))
+    .run()
 }

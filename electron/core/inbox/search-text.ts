@@ -1,5 +1,6 @@
 /** Scripts written without spaces between words: every character becomes a token of its own, found as a phrase. */
-const UNSPACED = /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])/gu
+const UNSPACED =
+  /([\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}])/gu
 
 /** How a message's text goes into the search index. */
 export function toSearchText(text: string): string {

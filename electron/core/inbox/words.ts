@@ -13,7 +13,7 @@ export function isUrgent(text: string): boolean {
 
 const CLOSINGS = new Set(
   [
-    "ok, okay, okey, k, kk, alright, thanks, thank you, thank you so much, many thanks, thx, ty, cheers, great, perfect, cool, nice, got it, will do, see you, bye, good night, ok thanks, okay thanks",
+    'ok, okay, okey, k, kk, alright, thanks, thank you, thank you so much, many thanks, thx, ty, cheers, great, perfect, cool, nice, got it, will do, see you, bye, good night, ok thanks, okay thanks',
     'danke, vielen dank, danke dir, dankeschön, super, super danke, alles klar, passt, ok danke, gute nacht, tschüss, bis dann, bis später',
     'gracias, muchas gracias, vale, perfecto, genial, de acuerdo, ok gracias, hasta luego, buenas noches',
     "merci, merci beaucoup, d'accord, parfait, ça marche, ok merci, bonne nuit, à bientôt",
@@ -30,7 +30,9 @@ const CLOSINGS = new Set(
 export function closesConversation(text: string): boolean {
   const words = text
     .toLowerCase()
-    .replace(/[\p{P}\p{S}\p{Extended_Pictographic}\u200d\ufe0f]/gu, (mark) => (mark === "'" || mark === '’' ? "'" : ' '))
+    .replace(/\p{P}|\p{S}|\p{Extended_Pictographic}|\u200d|\ufe0f/gu, (mark) =>
+      mark === "'" || mark === '’' ? "'" : ' ',
+    )
     .replace(/\s+/g, ' ')
     .trim()
   if (/[?？؟]/.test(text)) return false

@@ -170,7 +170,11 @@ export function createJob(definition: JobDefinition, deps: JobDeps): Job {
       if (running !== null) await running
       return run(true)
     },
-    status: () => ({ ...readJobStatus(deps.store.db, name), running: running !== null, nextRun: isPaused() ? null : nextRun }),
+    status: () => ({
+      ...readJobStatus(deps.store.db, name),
+      running: running !== null,
+      nextRun: isPaused() ? null : nextRun,
+    }),
   }
 }
 

@@ -76,9 +76,5 @@ export function nextDueAt(db: Db, accountId: AccountId, status: 'pending' | 'que
 
 /** Rows of a status whose claim is older than `before`. */
 export function listStaleClaims(db: Db, status: 'generating' | 'sending', before: number): OutboxRow[] {
-  return db
-    .select()
-    .from(o)
-    .where(sql`${o.status} = ${status} AND ${o.claimedAt} <= ${before}`)
-    .all()
+  return db.select().from(o).where(sql`${o.status} = ${status} AND ${o.claimedAt} <= ${before}`).all()
 }

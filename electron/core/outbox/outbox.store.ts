@@ -24,7 +24,13 @@ export interface Why {
   readonly message?: string
 }
 
-const byId = preparedRead((db) => db.select().from(o).where(eq(o.id, value('id'))).prepare())
+const byId = preparedRead((db) =>
+  db
+    .select()
+    .from(o)
+    .where(eq(o.id, value('id')))
+    .prepare(),
+)
 
 export function findRow(db: Db, id: OutboxId): OutboxRow | null {
   return byId(db).get({ id }) ?? null

@@ -15,7 +15,13 @@ import type { OutboxStatus } from '../../contract/models.ts'
  * | ends       | sent; failed (retry by hand); superseded (the world moved on); discarded (restore) |
  */
 export const TRANSITIONS = {
-  pending: { claim: 'generating', move: 'pending', supersede: 'superseded', discard: 'discarded', regenerate: 'pending' },
+  pending: {
+    claim: 'generating',
+    move: 'pending',
+    supersede: 'superseded',
+    discard: 'discarded',
+    regenerate: 'pending',
+  },
   generating: {
     complete: 'draft',
     declare_needless: 'discarded',

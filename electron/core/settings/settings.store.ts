@@ -64,7 +64,7 @@ function applyEnvironment(values: Settings, environment: Environment): string[] 
     values.model.name = model
     overridden.push('model.name')
   }
-  if (environment.llm.apiKey !== null) overridden.push('model.apiKey')
+  if (baseUrl !== null && environment.llm.apiKey !== null) overridden.push('model.apiKey')
   if (environment.undoMs !== null) {
     values.sending.undoMs = environment.undoMs
     overridden.push('sending.undoMs')

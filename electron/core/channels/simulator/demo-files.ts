@@ -5,7 +5,11 @@ const SAMPLES_PER_SECOND = 8_000
 
 /** The file of a demo message, made on the spot: a drawn picture, or a soft tone as long as the voice note claims. */
 export function demoFile(message: ChannelMessage | undefined): ChannelMedia {
-  const { mimeType, fileName, durationSeconds } = message?.media ?? { mimeType: null, fileName: null, durationSeconds: null }
+  const { mimeType, fileName, durationSeconds } = message?.media ?? {
+    mimeType: null,
+    fileName: null,
+    durationSeconds: null,
+  }
   if (mimeType === 'image/svg+xml') return { bytes: new TextEncoder().encode(PICTURE), mimeType, fileName }
   if (mimeType === 'audio/wav') return { bytes: tone(durationSeconds ?? 2), mimeType, fileName }
   if (mimeType === 'text/plain') return { bytes: new TextEncoder().encode('A file of the demo.\n'), mimeType, fileName }

@@ -11,7 +11,9 @@ const line = z.strictObject({
   mentionsMe: z.boolean().optional(),
   edited: z.boolean().optional(),
   revoked: z.boolean().optional(),
-  file: z.strictObject({ name: z.string().nullable(), mimeType: z.string(), seconds: z.number().nullable() }).optional(),
+  file: z
+    .strictObject({ name: z.string().nullable(), mimeType: z.string(), seconds: z.number().nullable() })
+    .optional(),
 })
 
 /** A demo person (or group): what was said so far, and what they answer when they are written to. */

@@ -140,7 +140,11 @@ export function createSimulator(deps: SimulatorDeps): Channel & { readonly contr
     return leave(chat, request, fault)
   }
 
-  async function leave(chat: Chat, request: SendRequest, fault: (typeof faults)[number] | undefined): Promise<SendOutcome> {
+  async function leave(
+    chat: Chat,
+    request: SendRequest,
+    fault: (typeof faults)[number] | undefined,
+  ): Promise<SendOutcome> {
     const unsure = (id: ChannelMessageId | null): SendOutcome => {
       return { outcome: 'unknown', id, message: 'WhatsApp did not confirm it in time.', providerResponse: null }
     }
@@ -158,9 +162,9 @@ export function createSimulator(deps: SimulatorDeps): Channel & { readonly contr
   }
 
   function setFault(kind: FaultKind, count: number, ms: number): void {
-    if (kind === 'disconnect') return disconnect(ms)
-    if (kind === 'restrict') return emit({ type: 'restricted', sign: 'The simulated WhatsApp asks to send less.' })
-    for (let at = 0; at < count; at++) faults.push({ kind, ms })
+    if (kind === 'disconnect') disconnect(ms)
+    else if (kind === 'restrict') emit({ type: 'restricted', sign: 'The simulated WhatsApp asks to send less.' })
+    else for (let at = 0; at < count; at++) faults.push({ kind, ms })
   }
 
   function disconnect(ms: number): void {
@@ -245,7 +249,14 @@ function fromLine(chat: Chat, line: DemoLine, id: ChannelMessageId, sentAt: numb
     revokedAt: line.revoked === true ? sentAt + 60_000 : null,
     mentionsMe: line.mentionsMe === true,
     quotesMe: quoted?.fromMe === true,
-    quoted: quoted === undefined ? null : { id: quoted.id, author: quoted.fromMe ? 'You' : (quoted.authorName ?? chat.person.name), text: quoted.text ?? '' },
+    quoted:
+      quoted === undefined
+        ? null
+        : {
+            id: quoted.id,
+            author: quoted.fromMe ? 'You' : (quoted.authorName ?? chat.person.name),
+            text: quoted.text ?? '',
+          },
     media:
       file === undefined
         ? null
