@@ -18,18 +18,23 @@ export interface NodeHostOptions {
   readonly createLoginLink?: () => string | null
 }
 
-/** The product in plain Node, holding its data directory but not started yet, with its socket for the command line. */
+/** The product in plain Node, not started yet, with its socket for the command line. */
 export interface NodeHost {
   readonly secretary: Secretary
+  /**
+   * Instead of `secretary.start()`: holds the data directory, so that it can be read and changed while no loop and no
+   * WhatsApp runs. @throws AlreadyRunningError
+   */
+  openOnly(): Promise<void>
   /** Ends what runs, closes the data and lets go of the directory. */
   stop(): Promise<void>
 }
 
-/** @throws AlreadyRunningError */
 export async function createNodeHost(options: NodeHostOptions): Promise<NodeHost> {
   const { dataDir, demo, log, version, createLoginLink } = options
   let endpoint = ''
-  const lock = (dir: string): Promise<DirectoryLock> => acquireDirectoryLock(dir, { endpoint, version })
+  let held: DirectoryLock | null = null
+  const lock = (dir: string) => acquireDirectoryLock(dir, { endpoint, version })
   const secretary = createSecretary({
     host: 'headless',
     version,
@@ -45,21 +50,19 @@ export async function createNodeHost(options: NodeHostOptions): Promise<NodeHost
   })
   const socket = await startLocalSocket({ router: secretary.router, dataDir, log, createLoginLink })
   endpoint = socket.endpoint
-  try {
-    const held = await lock(demo ? demoDataDir(dataDir) : dataDir)
-    return { secretary, stop: () => stopAll(socket, secretary, held) }
-  } catch (error) {
-    await socket.stop()
-    throw error
-  }
-}
-
-async function stopAll(socket: { stop(): Promise<void> }, secretary: Secretary, held: DirectoryLock): Promise<void> {
-  try {
-    await socket.stop()
-    await secretary.stop()
-  } finally {
-    held.release()
+  return {
+    secretary,
+    async openOnly() {
+      held = await lock(demo ? demoDataDir(dataDir) : dataDir)
+    },
+    async stop() {
+      await socket.stop()
+      try {
+        await secretary.stop()
+      } finally {
+        held?.release()
+      }
+    },
   }
 }
 

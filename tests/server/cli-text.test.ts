@@ -19,6 +19,18 @@ it('lines up columns and leaves no spaces at the end', () => {
   ).toBe('id  who\n1   Ann\n22')
 })
 
+it('lines up what a terminal draws over two columns', () => {
+  const lines = table(
+    ['who', 'id'],
+    [
+      ['田中', '1'],
+      ['Ann 👋', '2'],
+      ['José', '3'],
+    ],
+  ).split('\n')
+  expect(lines).toEqual(['who     id', '田中    1', 'Ann 👋  2', 'José    3'])
+})
+
 it('shortens without cutting a character in half', () => {
   expect([shorten('abc', 3), shorten('👋👋👋👋', 3)]).toEqual(['abc', '👋👋…'])
 })

@@ -80,7 +80,7 @@ async function openForMoment(
   const { version } = installation
   const host = await createNodeHost({ dataDir, demo, environment, version, log })
   try {
-    if (isStarted) await host.secretary.start()
+    await (isStarted ? host.secretary.start() : host.openOnly())
     const { clientInterceptors } = errorOptions(log)
     const client = createRouterClient(host.secretary.router, { interceptors: clientInterceptors })
     await work({ client, isRunning: false })

@@ -19,8 +19,6 @@ const LONGEST_RUN_MS = 15 * 60_000
 const CONNECT_MS = 120_000
 /** How often to look. Asking is cheap, and a run that found nothing to do announces nothing. */
 const LOOK_MS = 200
-/** Jobs that send, and so need the connection. */
-const SENDING_JOBS = ['send', 'master']
 /** Session states in which a connection is being made; in any other, nothing more will come by itself. */
 const CONNECTING_STATES = ['starting', 'syncing', 'reconnecting']
 
@@ -29,8 +27,8 @@ export function runJob(argument: string): Work {
   const name = jobName(argument)
   return async (app, output) => {
     const { client } = app
-    if (!app.isRunning && SENDING_JOBS.includes(name)) await untilConnected(app)
     const before = await lastRun(client, name)
+    if (!app.isRunning) await untilConnected(app)
     await client.jobs.run({ name })
     await until(async () => (await stateOf(client, name)) !== 'running', LONGEST_RUN_MS)
     const run = await lastRun(client, name)
@@ -43,7 +41,10 @@ export function runJob(argument: string): Work {
   }
 }
 
-/** A connection that is being made is waited for; one that will not come is not. */
+/**
+ * A connection that is being made is waited for, so that the job knows what came in meanwhile and can send; one that
+ * will not come is not.
+ */
 function untilConnected({ client }: App): Promise<void> {
   return until(async () => !CONNECTING_STATES.includes((await client.session.get()).state), CONNECT_MS)
 }

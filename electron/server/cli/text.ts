@@ -20,15 +20,25 @@ export function toJson(value: unknown): string {
 /** Columns as wide as their widest cell. */
 export function table(headings: readonly string[], rows: readonly (readonly string[])[]): string {
   const lines = [headings, ...rows].map((row) => row.map(withoutControls))
-  const widths = headings.map((_heading, column) => Math.max(...lines.map((row) => row[column]?.length ?? 0)))
+  const widths = headings.map((_heading, column) => Math.max(...lines.map((row) => widthOf(row[column] ?? ''))))
   return lines
     .map((row) =>
       row
-        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .map((cell, column) => cell + ' '.repeat((widths[column] ?? 0) - widthOf(cell)))
         .join('  ')
         .trimEnd(),
     )
     .join('\n')
+}
+
+/** What a terminal draws over two columns: Chinese, Japanese, Korean, and pictures. */
+const WIDE =
+  /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/u
+/** What it draws over the character before. */
+const NARROW = /\p{Mn}|\u200d|\ufe0f/u
+
+function widthOf(text: string): number {
+  return [...text].reduce((width, character) => width + (WIDE.test(character) ? 2 : NARROW.test(character) ? 0 : 1), 0)
 }
 
 /** At most so many characters, without cutting one in half. */
