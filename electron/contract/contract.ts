@@ -86,7 +86,7 @@ export const contract = {
       .route({ method: 'GET', path: '/conversations' })
       .input(
         z.strictObject({
-          state: z.enum([...conversationState.options, 'earlier', 'all']).optional(),
+          state: z.enum([...conversationState.options, 'earlier', 'all', 'blocked']).optional(),
           /** Words to find in titles and messages. */
           q: z.string().max(200).optional(),
           limit,

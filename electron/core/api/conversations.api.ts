@@ -1,6 +1,7 @@
 import { AppError } from '../../contract/errors.ts'
-import type { ChannelMessageId, ConversationId } from '../../contract/ids.ts'
+import type { ConversationId, MessageId } from '../../contract/ids.ts'
 import { conversationVerbs } from '../flows/change-conversation.ts'
+import { readOlder } from '../flows/read-older.ts'
 import { requestDraft } from '../flows/request-draft.ts'
 import { countByState, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { listConversations, searchInConversations } from '../inbox/list-conversations.ts'
@@ -73,7 +74,7 @@ function mustExist({ store }: OpenWorkspace, id: ConversationId): StoredConversa
 }
 
 type ListInput = {
-  state?: 'unanswered' | 'waiting' | 'snoozed' | 'done' | 'earlier' | 'all'
+  state?: 'unanswered' | 'waiting' | 'snoozed' | 'done' | 'earlier' | 'all' | 'blocked'
   q?: string
   limit: number
   cursor?: string
@@ -95,6 +96,7 @@ function list(workspace: OpenWorkspace, input: ListInput) {
 function isInState(row: StoredConversation, state: NonNullable<ListInput['state']>): boolean {
   if (state === 'all') return true
   if (state === 'earlier') return row.earlier
+  if (state === 'blocked') return row.modelBlocked
   return row.state === state && !row.earlier
 }
 
@@ -110,16 +112,20 @@ function counts({ store, scope }: OpenWorkspace) {
   }
 }
 
-/** One page of history, oldest first; the cursor is the oldest id, for `before`. */
-function history(workspace: OpenWorkspace, input: { id: ConversationId; before?: string; limit: number }) {
+/**
+ * One page of history, oldest first; the cursor is the oldest id, for `before`. Where our own history ends, WhatsApp is
+ * asked for more, if it is there to be asked.
+ */
+async function history(workspace: OpenWorkspace, input: { id: ConversationId; before?: MessageId; limit: number }) {
   const { store, scope } = workspace
   const conversation = mustExist(workspace, input.id)
-  const before = (input.before ?? null) as Parameters<typeof listMessages>[3]
-  const rows = listMessages(store.db, conversation.id, input.limit + 1, before)
+  const read = () => listMessages(store.db, conversation.id, input.limit + 1, input.before ?? null)
+  let rows = read()
+  if (rows.length <= input.limit && (await readOlder(scope, conversation)) > 0) rows = read()
   const page = rows.slice(0, input.limit).reverse()
-  const quotedIds = page.map((row) => row.quotedChannelId).filter((id): id is ChannelMessageId => id !== null)
+  const quotedIds = page.map((row) => row.quotedChannelId).filter((id) => id !== null)
   const known = findMessageIds(store.db, scope.accountId, quotedIds)
   const items = page.map((row) => toMessage(row, known.get(row.quotedChannelId ?? '') ?? null))
   const nextCursor = rows.length > input.limit ? (page[0]?.id ?? null) : null
-  return { items, nextCursor, historyComplete: conversation.historyComplete }
+  return { items, nextCursor, historyComplete: mustExist(workspace, input.id).historyComplete }
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { AccountId, OutboxId } from '../../contract/ids.ts'
+import type { Settings } from '../../contract/settings.ts'
 import type { OpenWorkspace, WorkspaceScope } from '../api/open-workspace.ts'
 import { createModelChooser } from '../assistant/choose-model.ts'
 import { createConnection } from '../channels/connection.ts'
@@ -9,7 +10,7 @@ import { lastAccount } from '../inbox/accounts.store.ts'
 import type { Job } from '../jobs/job.ts'
 import { createMeter } from '../platform/meter.ts'
 import { loadSettings, readLinkChoice, writeLinkChoice } from '../settings/settings.store.ts'
-import { createAnnouncer } from './announcer.ts'
+import { type Announcer, createAnnouncer } from './announcer.ts'
 import { createAttention } from './attention.ts'
 import { createChannelFor } from './create-channel.ts'
 import { createJobs, type Jobs } from './create-jobs.ts'
@@ -36,6 +37,16 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean):
   const meter = createMeter()
   let account = lastAccount(store.db)
   const late: { link?: Link; jobs?: Jobs } = {}
+  // Read for every message that comes in, changed once in a while.
+  let cachedSettings: Settings | null = null
+  const settings = () => {
+    cachedSettings ??= loadSettings(store.db, environment).values
+    return cachedSettings
+  }
+  const announce: Announcer['announce'] = (topic, conversationId) => {
+    if (topic === 'settings') cachedSettings = null
+    announcer.announce(topic, conversationId)
+  }
   const job = (name: 'assistant' | 'send'): Job | undefined => late.jobs?.find(name)
 
   const { channel, simulator } = createChannelFor(ports, { dataDir, demo }, (event) => late.link?.take(event))
@@ -59,8 +70,8 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean):
     get userName() {
       return account?.name ?? null
     },
-    settings: () => loadSettings(store.db, environment).values,
-    announce: announcer.announce,
+    settings,
+    announce,
     wakeAssistant: () => job('assistant')?.wake(),
     wakeSending: () => job('send')?.wake(),
     cancelDrafting: (id) => calls.get(id)?.abort(new Error('overtaken')),
@@ -78,11 +89,11 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean):
     attention,
     openAccount(next) {
       account = next
-      announcer.announce('reset')
+      announce('reset')
     },
   })
   late.link = link
-  const jobs = createJobs({ scope, store, announce: announcer.announce })
+  const jobs = createJobs({ scope, store, announce })
   late.jobs = jobs
 
   return {

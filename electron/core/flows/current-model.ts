@@ -1,15 +1,15 @@
+import type { Settings } from '../../contract/settings.ts'
 import type { ModelChoice } from '../assistant/choose-model.ts'
 import type { Model } from '../assistant/model.ts'
 import { modelOrigin } from '../assistant/model-origin.ts'
 import type { Store } from '../db/open.ts'
-import type { Clock } from '../platform/clock.ts'
 import type { Environment } from '../settings/environment.ts'
 import type { Secrets } from '../settings/secrets.ts'
-import { loadSettings, readConsent } from '../settings/settings.store.ts'
+import { readConsent } from '../settings/settings.store.ts'
 
 export interface ModelDeps {
   readonly store: Store
-  readonly clock: Clock
+  settings(): Settings
   readonly environment: Environment
   readonly secrets: Secrets
   /** Keeps the model as long as its settings stay: it remembers what its server understands. */
@@ -24,12 +24,12 @@ export interface CurrentModel {
 
 /** The model the user chose, with its key, and whether it may be called: a remote one only after they agreed to it. */
 export function currentModel(deps: ModelDeps): CurrentModel {
-  const { values } = loadSettings(deps.store.db, deps.environment)
-  const origin = modelOrigin(values.model.baseUrl)
+  const settings = deps.settings()
+  const origin = modelOrigin(settings.model.baseUrl)
   const secret = origin === null ? ({ state: 'none' } as const) : deps.secrets.read(origin)
   const kept = secret.state === 'kept' ? secret.key : null
-  const apiKey = environmentKey(deps.environment, values.model.baseUrl) ?? kept
-  const model = deps.chooseModel({ ...values.model, apiKey })
+  const apiKey = environmentKey(deps.environment, settings.model.baseUrl) ?? kept
+  const model = deps.chooseModel({ ...settings.model, apiKey })
   if (!model.isRemote) return { model, obstacle: null }
   if (apiKey === null && secret.state === 'sealed-elsewhere') return { model, obstacle: 'key-sealed' }
   return { model, obstacle: hasConsent(deps, origin) ? null : 'consent' }

@@ -23,6 +23,8 @@ import { resolveConversation } from './resolve-conversation.ts'
 export interface ReceiveOptions {
   /** False while the first sync reads the past: nothing is drafted for what is merely history. */
   readonly mayDraft: boolean
+  /** True for what is read from far back because somebody scrolled there: it changes no state. */
+  readonly isPast?: boolean
 }
 
 export interface Received {
@@ -91,6 +93,7 @@ function takeIn(scope: AccountScope, tx: Tx, message: ChannelMessage, options: R
     channelMessageId: message.id,
     sentAt: message.sentAt,
     answersAll: sent === null || answersNewest(conversation, sent),
+    isPast: options.isPast === true,
   }
   const summary = foldMessage(conversation, facts, chatFacts(tx, conversation), {
     groupsNeedMention: scope.settings().inbox.groupsNeedMention,
@@ -127,7 +130,7 @@ function moveOn(
   facts: MessageFacts,
   options: ReceiveOptions,
 ): OutboxId | null {
-  if (facts.revoked || facts.kind === 'system') return null
+  if (facts.revoked || facts.isPast || facts.kind === 'system') return null
   const conversation = getConversation(tx, before.id) ?? before
   if (facts.fromMe) {
     if (!facts.answersAll || facts.sentAt < (before.lastInboundAt ?? 0)) return null
@@ -144,7 +147,9 @@ function baselineCutoff(scope: AccountScope): number {
   return scope.clock.now() - scope.settings().inbox.baselineDays * 86_400_000
 }
 
-function judge(message: ChannelMessage): Omit<MessageFacts, 'id' | 'channelMessageId' | 'sentAt' | 'answersAll'> {
+function judge(
+  message: ChannelMessage,
+): Omit<MessageFacts, 'id' | 'channelMessageId' | 'sentAt' | 'answersAll' | 'isPast'> {
   const text = message.revokedAt === null ? message.text : null
   return {
     fromMe: message.fromMe,

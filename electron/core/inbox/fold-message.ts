@@ -47,6 +47,8 @@ export interface MessageFacts {
   readonly isOneTimeCode: boolean
   /** Ours: it answers everything they wrote so far (a reply that left as they wrote again does not). */
   readonly answersAll: boolean
+  /** Read from far back because somebody scrolled there: it explains, it decides nothing. */
+  readonly isPast: boolean
 }
 
 export interface FoldRules {
@@ -59,7 +61,7 @@ export interface FoldRules {
 export function foldMessage(before: Summary, message: MessageFacts, chat: ChatFacts, rules: FoldRules): Summary {
   if (message.kind === 'system') return before
   const seen = remember(before, message)
-  if (message.revoked) return seen
+  if (message.revoked || message.isPast) return seen
   return message.fromMe ? afterOurs(seen, before, message) : afterTheirs(seen, before, message, chat, rules)
 }
 

@@ -7,7 +7,7 @@ import { conversations } from '../db/schema.ts'
 import type { StoredConversation } from './conversations.store.ts'
 import { searchConversations } from './messages.store.ts'
 
-export type ListState = 'unanswered' | 'earlier' | 'waiting' | 'snoozed' | 'done' | 'all'
+export type ListState = 'unanswered' | 'earlier' | 'waiting' | 'snoozed' | 'done' | 'all' | 'blocked'
 export interface ConversationPage {
   readonly items: StoredConversation[]
   readonly nextCursor: string | null
@@ -81,12 +81,24 @@ const stateList = preparedRead((db) =>
     .prepare(),
 )
 
+/** Conversations the user keeps from every model. */
+const blockedList = preparedRead((db) =>
+  db
+    .select()
+    .from(c)
+    .where(sql`${c.accountId} = ${value('accountId')} AND ${c.modelBlocked} = 1 AND ${olderThan}`)
+    .orderBy(sql`${c.lastMessageAt} DESC, ${c.id}`)
+    .limit(value('limit'))
+    .prepare(),
+)
+
 function newestFirst(
   db: Db,
   state: ListState,
   key: { accountId: AccountId; at: number; after: number; limit: number },
 ): StoredConversation[] {
-  return state === 'all' ? allList(db).all(key) : stateList(db).all({ ...key, state })
+  if (state === 'all') return allList(db).all(key)
+  return state === 'blocked' ? blockedList(db).all(key) : stateList(db).all({ ...key, state })
 }
 
 /** @throws AppError VALIDATION_FAILED when the cursor is not one of ours */

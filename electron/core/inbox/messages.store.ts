@@ -94,6 +94,14 @@ export function listMessages(
   return newest(db).all({ conversationId, limit, before: before ?? Number.MAX_SAFE_INTEGER })
 }
 
+export function countMessages(db: Db, conversationId: ConversationId): number {
+  return (
+    db.get<{ count: number }>(
+      sql`SELECT count(*) AS count FROM messages WHERE conversation_id = ${Number(conversationId)}`,
+    )?.count ?? 0
+  )
+}
+
 /** The ids of messages that are quoted, by what the channel calls them. */
 export function findMessageIds(db: Db, accountId: AccountId, ids: readonly ChannelMessageId[]): Map<string, MessageId> {
   if (ids.length === 0) return new Map()

@@ -83,16 +83,18 @@ async function readMessage(deps: TranslateDeps, raw: Raw): Promise<ChannelMessag
 }
 
 /**
- * The page announces every change of a body, also the thumbnail of a picture that has loaded. It is an edit when the
- * words differ from before.
+ * The page announces every change of a body. Words where there were none (a message is decrypted late) make it a message
+ * anew; other words than before make it an edit; anything else, such as the thumbnail of a picture, is nothing.
  */
-function emitEdit({ emit, clock }: TranslateDeps, raw: Raw, before: unknown): void {
+async function emitEdit(deps: TranslateDeps, raw: Raw, before: unknown): Promise<void> {
+  const at = deps.clock.now()
   const id = canonicalMessageId(raw.id)
   const text = textOf(raw, toMessageKind(raw.type, false))
-  const editedAt = editedAtOf(raw, clock.now())
-  if (id === null || text === null || (editedAt === null && (readString(before) === null || raw.type !== 'chat')))
-    return
-  if (text !== before) emit({ type: 'edited', id, text, at: editedAt ?? clock.now() })
+  const editedAt = editedAtOf(raw, at)
+  if (id === null || text === null || text === before) return
+  if (editedAt === null && readString(before) === null) {
+    if (raw.type === 'chat') await emitMessage(deps, raw)
+  } else if (editedAt !== null || raw.type === 'chat') deps.emit({ type: 'edited', id, text, at: editedAt ?? at })
 }
 
 /** Deleted for everyone: the page says which message in `protocolMessageKey`, or changes the message itself. */
