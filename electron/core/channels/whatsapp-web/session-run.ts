@@ -11,7 +11,7 @@ import { incompatibleProblem, PROBLEMS, type Problem, startProblem } from './pro
 import { Recovery } from './recovery.ts'
 import { isReadable, isWaiting, type WaitingState } from './session-machine.ts'
 import { onLibraryEvent, onPageState } from './session-signals.ts'
-import type { SessionStatus } from './session-status.ts'
+import { NO_CODES, type SessionStatus } from './session-status.ts'
 import type { Timings } from './timings.ts'
 import { type PageWatch, watchPage } from './watch-page.ts'
 
@@ -250,7 +250,7 @@ export class SessionRun {
     return createLoginCodes({
       clock,
       timings,
-      show: (code) => void status.apply('code', { error: this.challenge, ...code }),
+      show: (code) => void status.apply('code', { error: this.challenge, ...NO_CODES, ...code }),
       askForNew: () => void this.#connection?.page.call(timings.probeMs, refreshQr).catch(() => {}),
       usedUp: () => this.finish('codes-used-up', this.challenge ?? PROBLEMS.qrExpired),
     })

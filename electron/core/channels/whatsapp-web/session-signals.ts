@@ -19,10 +19,7 @@ export function onLibraryEvent(run: SessionRun, name: string, payload: readonly 
       if (word !== '' && !isReadable(status.now.state)) run.codes.showPairingCode(word)
       return
     case 'authenticated':
-      if (!status.apply('accepted')) return
-      run.codes.reset()
-      if (status.now.state === 'syncing') run.armDeadline(timings.syncMs)
-      return
+      return accept(run)
     case 'loading_screen':
       if (status.now.state !== 'syncing') return
       status.show({ progress: { stage: 'syncing', done: readNumber(payload[0]) ?? 0, total: 100 } })
@@ -55,8 +52,18 @@ export function onPageState(run: SessionRun, state: PageState) {
   if (state.socket !== null) onSocketState(run, state.socket)
   if (!isWaiting(status.now.state)) return
   const isUp = state.socket !== null && meaningOf(state.socket).kind === 'up'
+  // The library says so only once everything has synced.
+  if (status.now.state === 'needs-login' && (isUp || state.socket === 'PAIRING')) accept(run)
   if (isUp && status.now.state === 'reconnecting' && state.isReady) run.becomeReady()
   else if (isUp && state.hasSynced && !state.isReady) void helpOverMissedSync(run)
+}
+
+/** The code was scanned. */
+function accept(run: SessionRun) {
+  const { status, timings } = run.deps
+  if (!status.apply('accepted')) return
+  run.codes.reset()
+  if (status.now.state === 'syncing') run.armDeadline(timings.syncMs)
 }
 
 /** Looks at a synced page without `ready` after which it is more than slow. */

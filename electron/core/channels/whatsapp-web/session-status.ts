@@ -11,7 +11,7 @@ export interface SessionStatus {
   show(changes: Partial<ChannelSession>): void
 }
 
-const NO_CODES = { qr: null, qrExpiresAt: null, qrNumber: null, pairingCode: null } as const
+export const NO_CODES = { qr: null, qrExpiresAt: null, qrNumber: null, pairingCode: null } as const
 
 export function createSessionStatus(
   announce: (session: ChannelSession) => void,
