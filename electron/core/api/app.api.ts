@@ -1,4 +1,4 @@
-import { AppError } from '../../contract/errors.ts'
+import { AppError, ERRORS } from '../../contract/errors.ts'
 import type { ChangeEvent } from '../../contract/events.ts'
 import type { AccountId, ConversationId } from '../../contract/ids.ts'
 import { listAiResponses, readUsage } from '../assistant/ai-responses.store.ts'
@@ -65,9 +65,13 @@ function appInfo({ version, host }: ApiPorts, { demo, dataDir, scope, store, met
     timeZone: scope.timeZone,
     firstStart: readLinkChoice(store.db) === null,
     paceOff: scope.paceOff,
-    notices: [],
+    notices: noticesOf(store),
     inboundLatency: meter.snapshot(),
   }
+}
+
+function noticesOf(store: OpenWorkspace['store']) {
+  return store.isDiskFull() ? [{ code: 'DISK_FULL', message: ERRORS.DISK_FULL.message }] : []
 }
 
 /** @throws AppError SIMULATOR_ONLY */

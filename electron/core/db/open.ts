@@ -1,6 +1,7 @@
 import Sqlite from 'better-sqlite3'
 import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
 import type { SQLiteTransaction } from 'drizzle-orm/sqlite-core'
+import { AppError } from '../../contract/errors.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
 import * as schema from './schema.ts'
@@ -22,6 +23,8 @@ export interface Store {
   readonly db: Db
   /** Runs `work` in one `BEGIN IMMEDIATE` transaction and answers what it answers; a throw rolls all of it back. */
   transaction<Result>(work: (tx: Tx) => Result): Result
+  /** Whether the last write failed for want of space. Nothing was half-written; the next write that works ends it. */
+  isDiskFull(): boolean
   /** The driver itself, for backup, integrity checks and the benchmark. */
   readonly raw: Sqlite.Database
   close(): void
@@ -47,10 +50,26 @@ export function openStore(path: string, options: { migrations?: readonly Migrati
     throw error
   }
   const full = drizzle(raw, { schema })
-  return {
-    db: full,
-    raw,
-    transaction: (work) => full.transaction((tx) => work(tx), { behavior: 'immediate' }),
-    close: () => raw.close(),
+  let diskFull = false
+  const inTransaction = <Result>(work: (tx: Tx) => Result): Result => {
+    try {
+      const result = full.transaction((tx) => work(tx), { behavior: 'immediate' })
+      diskFull = false
+      return result
+    } catch (error) {
+      if (!saysDiskFull(error)) throw error
+      diskFull = true
+      throw new AppError('DISK_FULL', { cause: error })
+    }
   }
+  return { db: full, raw, transaction: inTransaction, isDiskFull: () => diskFull, close: () => raw.close() }
+}
+
+/** SQLite says so itself, or the system did underneath; drizzle wraps either. */
+function saysDiskFull(error: unknown): boolean {
+  for (let cause = error; cause instanceof Error; cause = cause.cause) {
+    const code = String(Reflect.get(cause, 'code') ?? '')
+    if (code === 'SQLITE_FULL' || code === 'ENOSPC') return true
+  }
+  return false
 }

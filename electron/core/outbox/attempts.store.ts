@@ -10,7 +10,7 @@ const a = outboxAttempts
 /** Written before the channel is called: whatever happens after, the attempt is known. */
 export function beginAttempt(tx: Tx, row: OutboxRow, baseline: MessageId | null, startedAt: number): Attempt {
   return tx
-    .insert(a)
+    .insert(outboxAttempts)
     .values({
       outboxId: row.id,
       accountId: row.accountId,
@@ -25,7 +25,7 @@ export function beginAttempt(tx: Tx, row: OutboxRow, baseline: MessageId | null,
 
 /** The channel told the id its message will have. One id belongs to one attempt, for ever. */
 export function bindAttempt(tx: Tx, id: string, channelMessageId: ChannelMessageId): void {
-  tx.update(a)
+  tx.update(outboxAttempts)
     .set({ channelMessageId })
     .where(and(eq(a.id, id), isNull(a.channelMessageId)))
     .run()
@@ -36,7 +36,7 @@ export function endAttempt(
   id: string,
   end: { at: number; outcome: NonNullable<Attempt['outcome']>; code?: string; message?: string },
 ): void {
-  tx.update(a)
+  tx.update(outboxAttempts)
     .set({ endedAt: end.at, outcome: end.outcome, code: end.code ?? null, message: end.message ?? null })
     .where(eq(a.id, id))
     .run()

@@ -53,7 +53,7 @@ export function transition(tx: Tx, row: OutboxRow, event: OutboxEvent, why: Why,
     to === null
       ? undefined
       : tx
-          .update(o)
+          .update(outbox)
           .set({ ...change, status: to })
           .where(and(eq(o.id, row.id), eq(o.status, row.status), eq(o.revision, row.revision)))
           .returning()
@@ -120,7 +120,7 @@ export interface NewRow {
 /** A new row, with its first audit line. */
 export function insertRow(tx: Tx, input: NewRow, why: Why): OutboxRow {
   const row = tx
-    .insert(o)
+    .insert(outbox)
     .values({
       accountId: input.accountId,
       conversationId: input.conversationId,
@@ -244,7 +244,7 @@ export function findRowByChannelId(db: Db, accountId: AccountId, id: ChannelMess
 
 /** Changes that are no transition: a receipt, a priority, an offer taken back. */
 export function changeRow(tx: Tx, id: OutboxId, change: OutboxChange): OutboxRow {
-  return tx.update(o).set(change).where(eq(o.id, id)).returning().get()
+  return tx.update(outbox).set(change).where(eq(o.id, id)).returning().get()
 }
 
 export function countByStatus(db: Db, accountId: AccountId): Record<OutboxStatus, number> {
@@ -268,5 +268,5 @@ export function countOffered(db: Db, accountId: AccountId): number {
 
 /** Moves every row of a conversation that proved to be the same chat as another. */
 export function moveRows(tx: Tx, from: ConversationId, to: ConversationId): void {
-  tx.update(o).set({ conversationId: to }).where(eq(o.conversationId, from)).run()
+  tx.update(outbox).set({ conversationId: to }).where(eq(o.conversationId, from)).run()
 }
