@@ -2,7 +2,7 @@ import { vi } from 'vitest'
 import { type Client, createClient } from '../../renderer/client/client.ts'
 import { type Connection, createConnection } from '../../renderer/client/connection.ts'
 import { createMessagePortTransport } from '../../renderer/client/message-port-transport.ts'
-import { FakeMessagePortMain } from './fake-ports.ts'
+import type { FakeMessagePortMain } from './fake-ports.ts'
 import type { FakeFrame } from './fake-windows.ts'
 import { type RunningApp, windowOf } from './run-app.ts'
 
@@ -27,7 +27,7 @@ export async function openPage(app: RunningApp): Promise<Page> {
   frame.onPosted = (channel, ports) => ipcRenderer.emit(channel, { ports: ports.map(toPagePort) })
   await import(/* @vite-ignore */ `../../electron/preload.ts?document=${++documents}`)
   const connection = createConnection(createMessagePortTransport())
-  connection.start()
+  connection.start(window)
   return { connection, client: createClient(connection) }
 }
 
@@ -47,7 +47,6 @@ class PageWindow extends EventTarget {
 }
 
 /** A port that main hands over arrives in the page as an ordinary MessagePort. */
-function toPagePort(port: unknown): unknown {
-  if (!(port instanceof FakeMessagePortMain)) throw new Error('Only ports of a MessageChannelMain can be handed over.')
-  return port.port
+function toPagePort(handedOver: unknown): unknown {
+  return (handedOver as FakeMessagePortMain).port
 }
