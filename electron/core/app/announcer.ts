@@ -7,6 +7,7 @@ export interface Announcer {
   /** Says that something changed; the same thing said many times in one turn is told once. */
   announce(topic: Topic, conversationId?: ConversationId): void
   on(listener: (event: ChangeEvent) => void): () => void
+  /** Nothing is told any more: who listens may have closed what they would read. */
   close(): void
 }
 
@@ -14,6 +15,7 @@ export function createAnnouncer(log: Log): Announcer {
   const emitter = createEmitter<ChangeEvent>((error) => log.error({ err: error }, 'a listener failed'))
   let waiting = new Map<string, ChangeEvent>()
   let timer: NodeJS.Immediate | null = null
+  let isClosed = false
   const flush = () => {
     timer = null
     const told = waiting
@@ -22,11 +24,13 @@ export function createAnnouncer(log: Log): Announcer {
   }
   return {
     announce(topic, conversationId) {
+      if (isClosed) return
       waiting.set(`${topic} ${conversationId ?? ''}`, { topic, conversationId: conversationId ?? null })
       timer ??= setImmediate(flush)
     },
     on: emitter.on,
     close() {
+      isClosed = true
       if (timer !== null) clearImmediate(timer)
       timer = null
     },

@@ -21,6 +21,7 @@ export function createAttention(scope: WorkspaceScope, notify: Notify): Attentio
   const notified = new Set<ConversationId>()
   let shown = -1
   let cancelBadge: (() => void) | null = null
+  let isClosed = false
 
   function updateBadge(): void {
     cancelBadge = null
@@ -42,7 +43,7 @@ export function createAttention(scope: WorkspaceScope, notify: Notify): Attentio
       }
     },
     onChange({ topic, conversationId }) {
-      if (topic !== 'conversations' && topic !== 'reset') return
+      if (isClosed || (topic !== 'conversations' && topic !== 'reset')) return
       cancelBadge ??= clock.after(BADGE_DELAY_MS, updateBadge)
       if (conversationId === null || !notified.has(conversationId)) return
       if (getConversation(store.db, conversationId)?.state === 'unanswered') return
@@ -50,6 +51,7 @@ export function createAttention(scope: WorkspaceScope, notify: Notify): Attentio
       notify.dismiss(conversationId)
     },
     close() {
+      isClosed = true
       cancelBadge?.()
     },
   }

@@ -1,4 +1,4 @@
-import type { AccountId } from '../../contract/ids.ts'
+import type { AccountId, ConversationId } from '../../contract/ids.ts'
 import type { WorkspaceScope } from '../api/open-workspace.ts'
 import type { ChannelEvent, ChannelMessage, ChannelSession } from '../channels/channel.ts'
 import type { Connection } from '../channels/connection.ts'
@@ -9,7 +9,7 @@ import { takeInEdit, takeInRevoke } from '../flows/take-in-change.ts'
 import { takeInChats } from '../flows/take-in-chats.ts'
 import { takeInIdentity } from '../flows/take-in-identity.ts'
 import { type Account, getAccount, rememberAccount } from '../inbox/accounts.store.ts'
-import type { StoredConversation } from '../inbox/conversations.store.ts'
+import { getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import type { Meter } from '../platform/meter.ts'
 import type { Attention } from './attention.ts'
 
@@ -37,6 +37,9 @@ export interface LinkDeps {
 
 /** What could not be taken in is read again after this long (a full disk, a chat that would not open). */
 const REPEAT_MS = 30_000
+
+/** How long the reading of a single chat may take (ms). */
+const CHAT_MS = 60_000
 
 /** A probe that finds life this often keeps "connected" true (ms). */
 const PROOF_MS = 60_000
@@ -134,7 +137,28 @@ export function createLink(deps: LinkDeps): Link {
     const isBaselined = getAccount(store.db, scope.accountId)?.baselineAt != null
     const received = receiveMessages(scope, [message], { mayDraft: isBaselined || message.live })
     if (message.live) deps.meter.record(performance.now() - startedAt)
+    for (const id of received.conversations) readIfNew(id)
     if (received.added > 0 && message.live && !message.fromMe) attention.onInbound(received.conversations)
+  }
+
+  /** A chat that begins while we are connected: its history (if it has one) is read before anything is sent there. */
+  function readIfNew(id: ConversationId): void {
+    const { generation } = connection.state()
+    if (reading !== null || generation === null) return
+    const conversation = getConversation(store.db, id)
+    if (conversation?.caughtUpGeneration === 0) catchUpChat(conversation)
+  }
+
+  function catchUpChat(conversation: StoredConversation): void {
+    const { generation } = connection.state()
+    if (generation === null) return
+    const chatDeps = catchUpDeps(generation, AbortSignal.timeout(CHAT_MS))
+    readChat(chatDeps, { id: conversation.chatId }, false)
+      .then(() => markCaughtUp(chatDeps, conversation.id))
+      .catch((error: unknown) => {
+        log.warn({ err: error, conversationId: conversation.id }, 'a chat could not be read')
+        repeatLater()
+      })
   }
 
   function dispatch(event: ChannelEvent): void {
@@ -192,17 +216,7 @@ export function createLink(deps: LinkDeps): Link {
       const { state, generation } = connection.state()
       return state === 'connected' && generation !== null && !scope.watchOnly() ? { generation } : null
     },
-    catchUpChat(conversation) {
-      const { generation } = connection.state()
-      if (generation === null) return
-      const chatDeps = catchUpDeps(generation, AbortSignal.timeout(60_000))
-      readChat(chatDeps, { id: conversation.chatId }, false)
-        .then(() => markCaughtUp(chatDeps, conversation.id))
-        .catch((error: unknown) => {
-          log.warn({ err: error, conversationId: conversation.id }, 'a chat could not be read')
-          repeatLater()
-        })
-    },
+    catchUpChat,
     catchUpAll,
     close() {
       closed = true

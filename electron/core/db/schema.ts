@@ -24,10 +24,11 @@ import type {
  * integers in the file and branded strings in the code. Instants are milliseconds since 1970.
  */
 const id = <Id extends string>() =>
-  customType<{ data: Id; driverData: number }>({
+  customType<{ data: Id; driverData: number | null }>({
     dataType: () => 'integer',
     fromDriver: (value) => String(value) as Id,
-    toDriver: (value) => Number(value),
+    // An empty id reaches this too when it comes through a placeholder.
+    toDriver: (value: Id | null) => (value === null ? null : Number(value)),
   })
 const contactKey = id<ContactId>()
 const conversationKey = id<ConversationId>()

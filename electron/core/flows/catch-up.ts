@@ -48,6 +48,9 @@ export async function catchUp(deps: CatchUpDeps): Promise<CatchUpResult> {
   deps.store.transaction((tx) => markAllCaughtUp(tx, deps.accountId, deps.generation, behindIds))
   deps.wakeSending()
   const result = await readAll(deps, behind, known, isFirstSync)
+  // Chats that were born while reading are known from their first message on.
+  const unread = result.failed.map(({ conversationId }) => conversationId)
+  deps.store.transaction((tx) => markAllCaughtUp(tx, deps.accountId, deps.generation, unread))
   if (isFirstSync) finishFirstSync(deps)
   deps.announce('conversations')
   deps.wakeAssistant()
