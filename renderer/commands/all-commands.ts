@@ -1,6 +1,9 @@
 import { conversationCommands } from '../features/conversation/conversation-commands.ts'
 import { draftCommands } from '../features/draft/draft-commands.ts'
 import { inboxCommands } from '../features/inbox/inbox-commands.ts'
+import { jobCommands } from '../features/jobs/job-commands.ts'
+import { sendingCommands } from '../features/sending/sending-commands.ts'
+import { settingsCommands } from '../features/settings/settings-commands.ts'
 import type { Command } from './command.ts'
 import { generalCommands } from './general-commands.ts'
 import { goCommands } from './go-commands.ts'
@@ -13,6 +16,9 @@ export const allCommands: readonly Command[] = [
   ...inboxCommands,
   ...draftCommands,
   ...conversationCommands,
+  ...sendingCommands,
+  ...jobCommands,
+  ...settingsCommands,
   ...goCommands,
   ...generalCommands,
 ]

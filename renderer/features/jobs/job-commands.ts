@@ -1,0 +1,54 @@
+import { IconPlayerPause, IconPlayerPlay, IconPlayerTrackNext } from '@tabler/icons-react'
+import type { JobStatus } from '../../../electron/contract/models.ts'
+import { type Command, type CommandState, defineCommand } from '../../commands/command.ts'
+import { steerJob } from './job-actions.ts'
+
+const ICONS = { pause: IconPlayerPause, resume: IconPlayerPlay, run: IconPlayerTrackNext } as const
+
+/** The two loops can be steered from everywhere: a person who wants to stop sending must not have to look for it. */
+export const pauseSending = steer('send', 'pause', 'Pause sending')
+export const resumeSending = steer('send', 'resume', 'Resume sending')
+export const runSending = steer('send', 'run', 'Send what waits now')
+export const pauseDrafting = steer('assistant', 'pause', 'Pause the assistant')
+export const resumeDrafting = steer('assistant', 'resume', 'Resume the assistant')
+export const runDrafting = steer('assistant', 'run', 'Write drafts now')
+
+export const jobCommands: readonly Command[] = [
+  pauseSending,
+  resumeSending,
+  runSending,
+  pauseDrafting,
+  resumeDrafting,
+  runDrafting,
+]
+
+type Verb = 'pause' | 'resume' | 'run'
+
+function steer(name: string, verb: Verb, title: string): Command {
+  return defineCommand({
+    id: `jobs.${verb}.${name}`,
+    title,
+    scope: 'app',
+    group: 'Jobs',
+    icon: ICONS[verb],
+    when: ({ jobs }: CommandState) =>
+      canSteer(
+        jobs.find((job) => job.name === name),
+        verb,
+      ),
+    run: (desk) => steerJob(desk, name, verb),
+  })
+}
+
+/** What makes sense in a job's present state. A paused job may be run once without being resumed. */
+export function canSteer(job: Pick<JobStatus, 'state'> | undefined, verb: Verb): boolean {
+  if (job === undefined) return false
+  switch (verb) {
+    case 'pause':
+      return job.state !== 'paused'
+    case 'resume':
+      return job.state === 'paused'
+    case 'run':
+      return job.state !== 'running'
+  }
+}

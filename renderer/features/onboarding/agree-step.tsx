@@ -1,0 +1,32 @@
+import { Button, Skeleton } from '@mantine/core'
+import { useEffect } from 'react'
+import { useDesk } from '../../state/use-desk.ts'
+import { ConsentCard, useConsentPreview } from '../settings/consent-card.tsx'
+import classes from './onboarding.module.css'
+import { goToStep } from './steps.ts'
+
+/** Asks before anything goes to a model on another computer. Where nothing would leave, there is nothing to ask. */
+export function AgreeStep() {
+  const desk = useDesk()
+  const { data: preview } = useConsentPreview()
+  const isNeedless = preview?.needed === false
+  useEffect(() => {
+    if (isNeedless) goToStep(desk, 'tour')
+  }, [desk, isNeedless])
+  if (isNeedless || preview === undefined) return <Skeleton height={240} animate={false} />
+  return (
+    <>
+      <h1 className={classes.title}>Before anything leaves this computer</h1>
+      <ConsentCard
+        onAgreed={() => goToStep(desk, 'tour')}
+        notNow={<Button onClick={() => goToStep(desk, 'tour')}>Not now</Button>}
+      />
+      <p className={classes.lead}>
+        With “Not now”, no drafts are written until you agree. You can also{' '}
+        <Button variant="subtle" className={classes.inline} onClick={() => goToStep(desk, 'model')}>
+          choose another model
+        </Button>
+      </p>
+    </>
+  )
+}

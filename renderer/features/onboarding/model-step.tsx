@@ -1,0 +1,35 @@
+import { Button, Skeleton } from '@mantine/core'
+import { useDesk } from '../../state/use-desk.ts'
+import { modelEntries } from '../settings/all-settings.tsx'
+import { useSettings } from '../settings/use-settings.ts'
+import classes from './onboarding.module.css'
+import { goToStep } from './steps.ts'
+
+/** Choose a model, or stay with built-in replies. The same rows stand in Settings, so nothing is decided for good. */
+export function ModelStep() {
+  const desk = useDesk()
+  const settings = useSettings()
+  if (settings === undefined) return <Skeleton height={240} animate={false} />
+  const hasModel = settings.model.preset !== 'none'
+  return (
+    <>
+      <h1 className={classes.title}>Who writes the drafts?</h1>
+      <p className={classes.lead}>
+        A model writes the whole reply. Without one, Secretary writes short honest openers that you complete. You can
+        change this at any time under Settings › Assistant.
+      </p>
+      <div className={classes.rows}>
+        {modelEntries
+          .filter((entry) => entry.isShown?.(settings) ?? true)
+          .map((entry) => (
+            <entry.Block key={entry.id} entry={entry} settings={settings} />
+          ))}
+      </div>
+      <div className={classes.actions}>
+        <Button variant="filled" onClick={() => goToStep(desk, hasModel ? 'agree' : 'tour')}>
+          {hasModel ? 'Go on' : 'Stay with built-in replies'}
+        </Button>
+      </div>
+    </>
+  )
+}
