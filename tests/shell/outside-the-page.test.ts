@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { conversationId } from '../../electron/contract/ids.ts'
 import { createNotify } from '../../electron/shell/notifications.ts'
 import * as fake from './fake-electron.ts'
@@ -13,9 +13,11 @@ const LEO = conversationId.parse('8')
 test('the badge shows how many wait for an answer', async () => {
   const app = await runApp({ args: ['--demo'] })
   const { client } = await openPage(app)
-  const { unanswered } = await client.conversations.counts()
-  expect(unanswered).toBeGreaterThan(0)
-  await until(() => app.electron.app.badgeCount === unanswered)
+  await vi.waitFor(async () => {
+    const { unanswered } = await client.conversations.counts()
+    expect(unanswered).toBeGreaterThan(0)
+    expect(app.electron.app.badgeCount).toBe(unanswered)
+  }, 10_000)
 })
 
 test('a click on a notification shows its conversation', async () => {
