@@ -20,6 +20,7 @@ export function Palette() {
       actions={toGroups(usable, (command) => runCommand(desk, command))}
       highlightQuery
       scrollable
+      overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       maxHeight={420}
       nothingFound="Nothing here goes by that name."
       transitionProps={{ duration: 100 }}

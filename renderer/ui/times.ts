@@ -29,12 +29,12 @@ export function waited(since: string, now: number, locale: Locale = undefined): 
   return ms < MINUTE ? relative(0, 'second', locale) : duration(ms, locale)
 }
 
-/** How long ago, as a sentence uses it: `20 seconds ago`, `yesterday`. */
+/** How long ago, as a sentence uses it: `20s ago`, `yesterday`. */
 export function ago(at: string, now: number, locale: Locale = undefined): string {
   const ms = Math.max(0, now - Date.parse(at))
   if (ms < 2_000) return relative(0, 'second', locale)
   const [amount, unit] = inUnit(ms)
-  return relative(-amount, unit, locale)
+  return relative(-amount, unit, locale, 'narrow')
 }
 
 /** A moment to come, as a sentence uses it: `in 8 seconds`, `tomorrow at 09:00`. */
@@ -79,8 +79,13 @@ function daysBetween(a: Date, b: Date): number {
   return Math.round((start(a) - start(b)) / DAY)
 }
 
-function relative(amount: number, unit: Intl.RelativeTimeFormatUnit, locale: Locale): string {
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(amount, unit)
+function relative(
+  amount: number,
+  unit: Intl.RelativeTimeFormatUnit,
+  locale: Locale,
+  style: Intl.RelativeTimeFormatStyle = 'long',
+): string {
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style }).format(amount, unit)
 }
 
 function upperFirst(text: string, locale: Locale): string {

@@ -27,7 +27,7 @@ export function parseSnooze(text: string, now: Date): Date | null {
   return when !== null && when.getTime() > now.getTime() ? when : null
 }
 
-/** What most people choose, with the moment each means now. Moments that are too near are left out. */
+/** What most people choose, with the moment each means now. Moments that are too near, or the same, are left out. */
 export function snoozePresets(now: Date): { label: string; when: Date }[] {
   const wishes: [label: string, words: string][] = [
     ['In 3 hours', 'in 3 h'],
@@ -38,9 +38,10 @@ export function snoozePresets(now: Date): { label: string; when: Date }[] {
   ]
   const presets = wishes.map(([label, words]) => ({ label, when: parseSnooze(words, now) }))
   const hour = 3_600_000
-  return presets.flatMap(({ label, when }) =>
+  const later = presets.flatMap(({ label, when }) =>
     when !== null && when.getTime() - now.getTime() >= hour && isToday(label, when, now) ? [{ label, when }] : [],
   )
+  return later.filter(({ when }, at) => later.findIndex((other) => other.when.getTime() === when.getTime()) === at)
 }
 
 function isToday(label: string, when: Date, now: Date): boolean {

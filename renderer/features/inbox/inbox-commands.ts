@@ -99,7 +99,10 @@ function step(desk: Desk, by: number): void {
   const at = rows.findIndex((row) => row.id === conversationOf(desk.ui.getState().route))
   const to = at < 0 ? (by === Number.POSITIVE_INFINITY ? rows.length - 1 : 0) : at + by
   const row = rows[Math.min(rows.length - 1, Math.max(0, to))]
-  if (row !== undefined) desk.ui.select(row.id)
+  if (row === undefined) return
+  desk.ui.select(row.id)
+  // The list says aloud where the selection went, which it can only while it has the focus.
+  if (document.activeElement === document.body) focusOn('list')
 }
 
 function openSelected(desk: Desk, { ui, draft }: CommandState): void {

@@ -18,6 +18,7 @@ const TITLES: Record<ListPlace, string> = {
 /** The name of the list, how many are in it, and the field to search in. */
 export function ListHeader({ place }: { place: ListPlace }) {
   const desk = useDesk()
+  const isSearching = useUi((state) => state.search.trim() !== '')
   const { data: counts } = useQuery(desk.orpc.conversations.counts.queryOptions())
   return (
     <header className={classes.header}>
@@ -27,8 +28,10 @@ export function ListHeader({ place }: { place: ListPlace }) {
             <IconArrowLeft size={18} aria-hidden />
           </ActionIcon>
         )}
-        <h1 className={classes.title}>{TITLES[place]}</h1>
-        {counts && <span className={classes.count}>{new Intl.NumberFormat().format(counts[place])}</span>}
+        <h1 className={classes.title}>{isSearching ? 'Search' : TITLES[place]}</h1>
+        {counts && !isSearching && (
+          <span className={classes.count}>{new Intl.NumberFormat().format(counts[place])}</span>
+        )}
       </div>
       <SearchField />
     </header>

@@ -5,11 +5,14 @@ import { useNow } from '../../ui/use-now.ts'
 import { undoLast } from './inbox-commands.ts'
 import classes from './undo-bar.module.css'
 
+/** What can be taken back for longer is offered this long; its key works on. */
+const SHOWN_MS = 10_000
+
 /** What was just done and can be taken back. It lies over the foot of the list, so nothing moves when it comes. */
 export function UndoBar() {
   const undoable = useUi((state) => state.undoable)
   const now = useNow(1_000)
-  if (undoable === null || (undoable.until !== null && undoable.until <= now)) return null
+  if (undoable === null || now >= (undoable.until ?? undoable.startedAt + SHOWN_MS)) return null
   return (
     <div className={classes.bar} role="status">
       {undoable.until !== null && <Ring from={undoable.startedAt} until={undoable.until} />}

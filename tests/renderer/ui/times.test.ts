@@ -14,7 +14,7 @@ test('a waiting time counts in the unit that fits', () => {
 
 test('times are worded in the language of the system', () => {
   expect(waited(at(-3 * HOUR), now, 'de')).toBe('3 Std.')
-  expect(ago(at(-20_000), now, 'de')).toBe('vor 20 Sekunden')
+  expect(ago(at(-20_000), now, 'de')).toBe('vor 20 s')
   expect(day(at(-DAY), now, 'de')).toBe('Gestern')
   expect(clock(at(0), 'de')).toBe('15:00')
   expect(clock(at(0), 'en-US')).toMatch(/^3:00.PM$/)
