@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { acquireDirectoryLock, readLockFile } from '../../electron/server/directory-lock.ts'
-import { runApp, temporaryFolder, until, windowOf } from './run-app.ts'
+import { runApp, temporaryFolder, windowOf } from './run-app.ts'
 
 test('starting a second time brings the first window to the front', async () => {
   const app = await runApp()
@@ -107,11 +107,4 @@ test('data of a newer version is left alone, with a sentence', async () => {
   const again = await runApp({ dataDir: first.dataDir, args: ['--demo'] })
   expect(again.electron.app.exitCode).toBe(1)
   expect(again.electron.dialog.errors[0]?.content).toMatch(/newer version of Secretary/)
-})
-
-test('the machine going to sleep and waking reaches the runtime', async () => {
-  const app = await runApp({ args: ['--demo'] })
-  app.electron.powerMonitor.emit('suspend')
-  app.electron.powerMonitor.emit('resume')
-  await until(() => windowOf(app).visible)
 })

@@ -127,3 +127,25 @@ test('the REST API is off until it is switched on, and goes again when it is swi
   await client.settings.update({ desktop: { restApi: false } })
   await until(() => !existsSync(file))
 })
+
+test('after sleep the runtime reads what was missed', async () => {
+  const app = await runApp({ args: ['--demo'] })
+  const { client } = await openPage(app)
+  await vi.waitFor(
+    async () => expect(await client.session.get()).toMatchObject({ state: 'connected', progress: null }),
+    10_000,
+  )
+  const heard: string[] = []
+  const leave = new AbortController()
+  const events = await client.events.subscribe(undefined, { signal: leave.signal })
+  const listening = (async () => {
+    for await (const { topic } of events) heard.push(topic)
+  })().catch(() => {})
+  app.electron.powerMonitor.emit('suspend')
+  await client.session.get()
+  heard.length = 0
+  app.electron.powerMonitor.emit('resume')
+  await until(() => heard.includes('session'))
+  leave.abort()
+  await listening
+})
