@@ -1,6 +1,8 @@
 import type { Router } from '@orpc/server'
 import type { Contract } from '../../contract/contract.ts'
 import type { ConversationId } from '../../contract/ids.ts'
+import type { Channel, ChannelListener } from '../channels/channel.ts'
+import type { SimulatorControl } from '../channels/simulator/simulator.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
 import type { Environment } from '../settings/environment.ts'
@@ -19,10 +21,18 @@ export interface HostPorts {
   readonly random: () => number
   readonly log: Log
   readonly notify: Notify
+  /** Reaches people in another way than through WhatsApp itself; demo people keep their simulator. */
+  readonly createChannel?: CreateChannel
   /** The secrets of one data directory. */
   openSecrets(dataDir: string): Secrets
   /** One process per data directory. @throws AlreadyRunningError */
   lock(dataDir: string): Promise<DirectoryLock>
+}
+
+export type CreateChannel = (emit: ChannelListener) => {
+  readonly channel: Channel
+  /** The other end, where it is a simulated one that the API may steer. */
+  readonly simulator: SimulatorControl | null
 }
 
 export interface DirectoryLock {
