@@ -133,7 +133,15 @@ export const contract = {
   outbox: {
     list: oc
       .route({ method: 'GET', path: '/outbox' })
-      .input(z.strictObject({ status: statusList.optional(), limit, cursor }))
+      .input(
+        z.strictObject({
+          status: statusList.optional(),
+          /** By priority, then age, unless the newest are asked for. */
+          order: z.enum(['priority', 'newest']).default('priority'),
+          limit,
+          cursor,
+        }),
+      )
       .output(page(outboxItem)),
     get: oc.route({ method: 'GET', path: '/outbox/{id}' }).input(byOutbox).output(outboxItem),
     create: oc

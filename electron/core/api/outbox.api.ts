@@ -44,15 +44,23 @@ export function outboxProcedures({ current }: ApiPorts) {
   }
 }
 
-/** By priority, then age. The cursor is the last row's id. */
-function list(workspace: OpenWorkspace, input: { status?: OutboxStatus[]; limit: number; cursor?: string }) {
+interface ListInput {
+  readonly status?: OutboxStatus[]
+  readonly order: 'priority' | 'newest'
+  readonly limit: number
+  readonly cursor?: string
+}
+
+/** The cursor is the last row's id. */
+function list(workspace: OpenWorkspace, input: ListInput) {
   const { store, scope } = workspace
   const after = input.cursor === undefined ? null : findRow(store.db, input.cursor as OutboxId)
   if (input.cursor !== undefined && after === null) {
     throw new AppError('VALIDATION_FAILED', { message: 'cursor is not one that this API gave out.' })
   }
   const statuses = input.status ?? OUTBOX_STATUSES
-  const rows = listRows(store.db, { accountId: scope.accountId, statuses, limit: input.limit + 1, after })
+  const { accountId } = scope
+  const rows = listRows(store.db, { accountId, statuses, limit: input.limit + 1, after, order: input.order })
   const page = rows.slice(0, input.limit)
   const nextCursor = rows.length > input.limit ? (page.at(-1)?.id ?? null) : null
   return { items: toOutboxItems(workspace, page), nextCursor }

@@ -175,23 +175,36 @@ const openRows = preparedRead((db) =>
     .prepare(),
 )
 
-/** Rows of some statuses, by priority, then age. `after` is the last row of the page before. */
-export function listRows(
-  db: Db,
-  input: { accountId: AccountId; statuses: readonly OutboxStatus[]; limit: number; after: OutboxRow | null },
-): OutboxRow[] {
-  const { after } = input
-  const later =
-    after === null
-      ? undefined
-      : sql`(${o.priority} < ${after.priority} OR (${o.priority} = ${after.priority} AND (${o.createdAt}, ${o.id}) > (${after.createdAt}, ${Number(after.id)})))`
+export interface ListRowsInput {
+  readonly accountId: AccountId
+  readonly statuses: readonly OutboxStatus[]
+  readonly limit: number
+  /** The last row of the page before. */
+  readonly after: OutboxRow | null
+  /** By priority, then age, unless the newest are asked for. */
+  readonly order?: 'priority' | 'newest'
+}
+
+/** Rows of some statuses, page by page. */
+export function listRows(db: Db, input: ListRowsInput): OutboxRow[] {
+  const { after, order = 'priority' } = input
+  const isOnLaterPage = after === null ? undefined : order === 'newest' ? olderThan(after) : lessUrgentThan(after)
   return db
     .select()
     .from(o)
-    .where(and(eq(o.accountId, input.accountId), inArray(o.status, [...input.statuses]), later))
-    .orderBy(sql`${o.priority} DESC, ${o.createdAt}, ${o.id}`)
+    .where(and(eq(o.accountId, input.accountId), inArray(o.status, [...input.statuses]), isOnLaterPage))
+    .orderBy(order === 'newest' ? sql`${o.id} DESC` : sql`${o.priority} DESC, ${o.createdAt}, ${o.id}`)
     .limit(input.limit)
     .all()
+}
+
+/** Ids grow with time. */
+function olderThan(row: OutboxRow) {
+  return sql`${o.id} < ${Number(row.id)}`
+}
+
+function lessUrgentThan(row: OutboxRow) {
+  return sql`(${o.priority} < ${row.priority} OR (${o.priority} = ${row.priority} AND (${o.createdAt}, ${o.id}) > (${row.createdAt}, ${Number(row.id)})))`
 }
 
 /** The error log of each row, oldest first: the audit lines that carry a code. */

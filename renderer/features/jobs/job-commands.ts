@@ -2,6 +2,7 @@ import { IconPlayerPause, IconPlayerPlay, IconPlayerTrackNext } from '@tabler/ic
 import type { JobStatus } from '../../../electron/contract/models.ts'
 import { type Command, type CommandState, defineCommand } from '../../commands/command.ts'
 import { steerJob } from './job-actions.ts'
+import { runsByHand } from './job-words.ts'
 
 const ICONS = { pause: IconPlayerPause, resume: IconPlayerPlay, run: IconPlayerTrackNext } as const
 
@@ -41,8 +42,9 @@ function steer(name: string, verb: Verb, title: string): Command {
 }
 
 /** What makes sense in a job's present state. A paused job may be run once without being resumed. */
-export function canSteer(job: Pick<JobStatus, 'state'> | undefined, verb: Verb): boolean {
+export function canSteer(job: Pick<JobStatus, 'name' | 'state'> | undefined, verb: Verb): boolean {
   if (job === undefined) return false
+  if (runsByHand(job.name) && verb !== 'run') return false
   switch (verb) {
     case 'pause':
       return job.state !== 'paused'

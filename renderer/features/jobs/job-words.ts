@@ -32,6 +32,11 @@ const KNOWN: Record<string, JobWords> = {
   },
 }
 
+/** A job that only a person starts has nothing to pause. */
+export function runsByHand(name: string): boolean {
+  return name === 'master'
+}
+
 /** A job that this page has no words for keeps its own name. */
 export function jobWords(name: string): JobWords {
   const spaced = name.replace(/[-_.]+/g, ' ')
@@ -73,9 +78,10 @@ export function lastRunWords(
   return took >= 1_000 ? `${when}, took ${duration(took, locale)}` : when
 }
 
-export function nextRunWords(job: Pick<JobStatus, 'state' | 'nextRun'>, now: number, locale?: string): string {
+export function nextRunWords(job: Pick<JobStatus, 'name' | 'state' | 'nextRun'>, now: number, locale?: string): string {
   if (job.state === 'paused') return 'When you resume it'
   if (job.state === 'running') return 'Now'
+  if (runsByHand(job.name)) return 'When you start it'
   if (job.nextRun === null) return 'When there is something to do'
   return Date.parse(job.nextRun) <= now ? 'Now' : until(job.nextRun, now, locale)
 }

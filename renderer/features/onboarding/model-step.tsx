@@ -13,7 +13,7 @@ export function ModelStep() {
   const hasModel = settings.model.preset !== 'none'
   return (
     <>
-      <h1 className={classes.title}>Who writes the drafts?</h1>
+      <h1 className={classes.title}>A model, or built-in replies?</h1>
       <p className={classes.lead}>
         A model writes the whole reply. Without one, Secretary writes short honest openers that you complete. You can
         change this at any time under Settings › Assistant.

@@ -22,10 +22,10 @@ export function WelcomeStep() {
   }
   return (
     <>
-      <h1 className={classes.title}>Who needs me, and is this reply right?</h1>
+      <h1 className={classes.title}>Welcome to Secretary</h1>
       <p className={classes.lead}>
-        Secretary looks through your WhatsApp, shows who waits for an answer, writes the reply you would have written,
-        and sends it when you press one key. Everything stays on this computer, except what you send and what you let a
+        It looks through your WhatsApp, shows who waits for an answer, writes the reply you would have written, and
+        sends it when you press one key. Everything stays on this computer, except what you send and what you let a
         model read.
       </p>
       <div className={classes.ways}>

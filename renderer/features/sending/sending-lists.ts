@@ -14,7 +14,8 @@ export const sendingQueries = {
   failed: (orpc: Queries) => orpc.outbox.list.queryOptions({ input: { status: ['failed'], limit: AT_MOST } }),
   waiting: (orpc: Queries) =>
     orpc.outbox.list.queryOptions({ input: { status: ['sending', 'queued'], limit: AT_MOST } }),
-  sent: (orpc: Queries) => orpc.outbox.list.queryOptions({ input: { status: ['sent'], limit: RECENT } }),
+  sent: (orpc: Queries) =>
+    orpc.outbox.list.queryOptions({ input: { status: ['sent'], order: 'newest', limit: RECENT } }),
   overtaken: (orpc: Queries) =>
     orpc.conversations.list.queryOptions({ input: { state: 'unanswered', limit: TOP_OF_LIST } }),
 }
@@ -41,10 +42,6 @@ export function leavingFirst(items: readonly OutboxItem[]): OutboxItem[] {
   return [...items.filter((item) => item.status === 'sending'), ...items.filter((item) => item.status !== 'sending')]
 }
 
-export function newestFirst(items: readonly OutboxItem[]): OutboxItem[] {
-  return [...items].sort((a, b) => (b.sentAt ?? '').localeCompare(a.sentAt ?? ''))
-}
-
 /** Every message on the page in the order it stands there, as far as it was read: for moving with the keyboard. */
 export function shownMessages({ queries, orpc }: Desk): OutboxItem[] {
   const read = (key: 'uncertain' | 'failed' | 'waiting' | 'sent') =>
@@ -55,6 +52,6 @@ export function shownMessages({ queries, orpc }: Desk): OutboxItem[] {
     ...failedSends(read('failed')),
     ...overtakenOf(conversations),
     ...leavingFirst(read('waiting')),
-    ...newestFirst(read('sent')),
+    ...read('sent'),
   ]
 }

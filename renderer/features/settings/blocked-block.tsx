@@ -10,7 +10,7 @@ import { effectOf, SettingRow } from './setting-row.tsx'
 import { settingPlace } from './use-settings.ts'
 
 const FIELD = 'setting-blocked'
-const NEWEST = 500
+const AT_MOST = 500
 const SUGGESTED = 8
 
 /** Conversations of which nothing ever goes to a model: those that are, and a field to find one more. */
@@ -18,7 +18,7 @@ export function BlockedBlock({ entry }: BlockProps) {
   const { orpc } = useDesk()
   const [words, setWords] = useState('')
   const [search] = useDebouncedValue(words.trim(), 200)
-  const all = useQuery(orpc.conversations.list.queryOptions({ input: { state: 'all', limit: NEWEST } }))
+  const blocked = useQuery(orpc.conversations.list.queryOptions({ input: { state: 'blocked', limit: AT_MOST } }))
   const found = useQuery(
     orpc.conversations.list.queryOptions({
       input: { state: 'all', q: search, limit: 50 },
@@ -27,7 +27,6 @@ export function BlockedBlock({ entry }: BlockProps) {
     }),
   )
   const place = settingPlace(entry.id)
-  const blocked = (all.data?.items ?? []).filter((conversation) => conversation.modelBlocked)
   const suggested =
     search === '' || words.trim() === '' ? [] : byTitleFirst(found.data?.items ?? [], search).slice(0, SUGGESTED)
   return (
@@ -44,15 +43,14 @@ export function BlockedBlock({ entry }: BlockProps) {
       />
       {suggested.length > 0 && <Conversations label="Found" place={place} items={suggested} />}
       {search !== '' && found.data?.items.length === 0 && <p className={classes.none}>Nobody goes by that name.</p>}
-      {search === '' && blocked.length > 0 && (
-        <Conversations label="Never sent to a model" place={place} items={blocked} />
-      )}
-      {search === '' && all.data && blocked.length === 0 && <p className={classes.none}>None so far.</p>}
-      {search === '' && all.data?.nextCursor != null && (
-        <p className={classes.none}>Looked at the {NEWEST} newest conversations; the field above finds older ones.</p>
-      )}
+      {search === '' && blocked.data && <Blocked place={place} items={blocked.data.items} />}
     </SettingRow>
   )
+}
+
+function Blocked({ place, items }: { place: string; items: readonly Conversation[] }) {
+  if (items.length === 0) return <p className={classes.none}>None so far.</p>
+  return <Conversations label="Never sent to a model" place={place} items={items} />
 }
 
 function Conversations(props: { label: string; place: string; items: readonly Conversation[] }) {

@@ -35,7 +35,8 @@ export function NumberControl({ value, unit, min, max, step, onCommit, ...field 
   return (
     <NumberInput
       {...field}
-      w={160}
+      w={144}
+      hideControls
       value={typed ?? value}
       min={min}
       max={max}
