@@ -3,6 +3,7 @@ import type { Store } from '../db/open.ts'
 import { wakeSnoozed } from '../flows/change-conversation.ts'
 import { type DraftDeps, draftNextReply } from '../flows/draft-next-reply.ts'
 import { type SendDeps, sendNextMessage } from '../flows/send-next-message.ts'
+import { settleUncertain } from '../flows/settle-uncertain.ts'
 import { nextSnoozeAt } from '../inbox/conversations.store.ts'
 import { createJob, type Job } from '../jobs/job.ts'
 
@@ -17,6 +18,8 @@ export interface Jobs {
 
 /** Even if nobody wakes a loop, it looks for work this often. */
 const SAFETY_POLL_MS = 30_000
+/** What stays unproven is looked at again this often: an echo or a receipt may come late. */
+const SETTLE_POLL_MS = 5 * 60_000
 
 /** The background work of a workspace: writing, sending, both in turn, and waking what was snoozed. */
 export function createJobs(input: { scope: DraftDeps & SendDeps; store: Store; announce: SendDeps['announce'] }): Jobs {
@@ -52,12 +55,23 @@ export function createJobs(input: { scope: DraftDeps & SendDeps; store: Store; a
     },
     deps,
   )
+  const settle = createJob(
+    {
+      name: 'settle',
+      safetyPollMs: SETTLE_POLL_MS,
+      step: async (signal) => {
+        const { settled, nextAt } = await settleUncertain(scope, signal)
+        return { did: settled === 0 ? null : `settled ${settled}`, next: nextAt ?? 'wait' }
+      },
+    },
+    deps,
+  )
   /** "Run now" is also how a person says that the model's trouble may be over. */
   const runNow = (job: Job) => {
     if (job === assistant) scope.trouble.message = null
     return job.runNow()
   }
-  const all = [assistant, send, master, snooze].map((job) => ({ ...job, runNow: () => runNow(job) }))
+  const all = [assistant, send, settle, master, snooze].map((job) => ({ ...job, runNow: () => runNow(job) }))
   return {
     all,
     find: (name) => all.find((job) => job.name === name),
@@ -69,9 +83,9 @@ export function createJobs(input: { scope: DraftDeps & SendDeps; store: Store; a
       }
       return job
     },
-    start: () => [assistant, send, snooze].forEach((job) => void job.start()),
+    start: () => [assistant, send, settle, snooze].forEach((job) => void job.start()),
     async stop() {
-      await Promise.all([assistant, send, master, snooze].map((job) => job.stop()))
+      await Promise.all([assistant, send, settle, master, snooze].map((job) => job.stop()))
     },
   }
 }

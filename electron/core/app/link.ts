@@ -82,6 +82,7 @@ export function createLink(deps: LinkDeps): Link {
     catchUp(catchUpDeps(generation, mine.signal))
       .then(({ failed }) => {
         if (failed.length > 0) repeatLater()
+        scope.wakeSettling()
       })
       .catch((error: unknown) => {
         if (mine.signal.aborted) return

@@ -47,7 +47,7 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean):
     if (topic === 'settings') cachedSettings = null
     announcer.announce(topic, conversationId)
   }
-  const job = (name: 'assistant' | 'send'): Job | undefined => late.jobs?.find(name)
+  const job = (name: 'assistant' | 'send' | 'settle'): Job | undefined => late.jobs?.find(name)
 
   const { channel, simulator } = createChannelFor(ports, { dataDir, demo }, (event) => late.link?.take(event))
   const scope: WorkspaceScope = {
@@ -74,6 +74,7 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean):
     announce,
     wakeAssistant: () => job('assistant')?.wake(),
     wakeSending: () => job('send')?.wake(),
+    wakeSettling: () => job('settle')?.wake(),
     cancelDrafting: (id) => calls.get(id)?.abort(new Error('overtaken')),
     watchOnly: () => readLinkChoice(store.db)?.watchOnly === true,
     connection: () => late.link?.sendable() ?? null,

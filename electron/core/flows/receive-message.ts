@@ -12,11 +12,12 @@ import {
   type NewMessage,
   raiseReceipt,
   revokeMessage,
+  type StoredMessage,
 } from '../inbox/messages.store.ts'
 import { closesConversation } from '../inbox/words.ts'
 import type { OutboxRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
-import { bindEcho } from './bind-echo.ts'
+import { bindEcho, settleByReceipt } from './bind-echo.ts'
 import { overtakeByThem, overtakeByUs } from './overtake.ts'
 import { resolveConversation } from './resolve-conversation.ts'
 
@@ -77,14 +78,16 @@ interface Taken {
 function takeIn(scope: AccountScope, tx: Tx, message: ChannelMessage, options: ReceiveOptions): Taken | null {
   if (message.chatKind !== 'direct' && message.chatKind !== 'group') return null
   const known = findMessage(tx, scope.accountId, message.id)
-  if (known !== null) return updateKnown(tx, known, message) ? unchanged(known.conversationId) : null
+  if (known !== null) return updateKnown(scope, tx, known, message) ? unchanged(known.conversationId) : null
   const conversation = resolveConversation(scope, tx, {
     chatId: message.chatId,
     addresses: message.chatAddresses,
     kind: message.chatKind,
     title: message.chatTitle,
   })
-  const sent = message.fromMe ? bindEcho(scope, tx, conversation.id, message) : null
+  const echo = message.fromMe ? bindEcho(scope, tx, conversation.id, message) : 'typed'
+  if (echo === 'never-left') return null
+  const sent = echo === 'typed' ? null : echo.row
   const id = insertMessage(tx, toNewMessage(scope, conversation.id, message, sent?.id ?? null))
   if (id === null) return null
   const facts: MessageFacts = {
@@ -113,8 +116,9 @@ function unchanged(conversationId: ConversationId): Taken {
 }
 
 /** The same message again, from an event or from history: only what may change about it is taken over. */
-function updateKnown(tx: Tx, known: NonNullable<ReturnType<typeof findMessage>>, message: ChannelMessage): boolean {
+function updateKnown(scope: AccountScope, tx: Tx, known: StoredMessage, message: ChannelMessage): boolean {
   const risen = raiseReceipt(tx, known, message.receipt)
+  if (message.fromMe && message.receipt !== 'none') settleByReceipt(scope, tx, message.id, message.sentAt)
   if (message.revokedAt !== null) return revokeMessage(tx, known, message.revokedAt) || risen
   if (message.editedAt !== null && message.text !== null && message.text !== known.text) {
     return editMessage(tx, known, message.text, message.editedAt) || risen

@@ -5,10 +5,12 @@ import type { Tx } from '../db/open.ts'
 import { findMessage, raiseReceipt } from '../inbox/messages.store.ts'
 import { changeRow, findRowByChannelId, type OutboxRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
+import { settleByReceipt } from './bind-echo.ts'
 
 /** A tick arrived: for the message in the chat and for the row it came from. Receipts only rise. */
 export function recordReceipt(scope: AccountScope, id: ChannelMessageId, receipt: Receipt, at: number): void {
   const conversationId = scope.store.transaction((tx) => {
+    settleByReceipt(scope, tx, id, at)
     const row = findRowByChannelId(tx, scope.accountId, id)
     if (row !== null) raiseRowReceipt(tx, row, receipt, at)
     const message = findMessage(tx, scope.accountId, id)

@@ -4,12 +4,13 @@ import type { Tx } from '../db/open.ts'
 import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { getMessage, listMessages } from '../inbox/messages.store.ts'
 import type { StepResult } from '../jobs/job.ts'
-import { type Attempt, beginAttempt, bindAttempt, endAttempt } from '../outbox/attempts.store.ts'
+import { type Attempt, beginAttempt, bindAttempt, endAttempt, findAttempt } from '../outbox/attempts.store.ts'
 import { findSendable, nextDueAt } from '../outbox/claim.ts'
 import { findRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import { typingMs } from '../outbox/pace.ts'
 import { backoffMs } from '../platform/backoff.ts'
 import type { AccountScope } from './account-scope.ts'
+import { forgetUnsent, waitAgain } from './after-failed-send.ts'
 import { interruptSends } from './recover-on-start.ts'
 
 export interface SendDeps extends AccountScope {
@@ -22,6 +23,8 @@ export interface SendDeps extends AccountScope {
   readonly pace: { lastSendAt: number }
   /** The chat is ahead of us: read it before anything is sent there. */
   catchUpChat(conversation: StoredConversation): void
+  /** Something may have been sent: look in the chat. */
+  wakeSettling(): void
   /** WhatsApp asks for less: no more sends until the user resumes. */
   pauseSending(why: string): void
 }
@@ -150,11 +153,13 @@ function settle(
       return 'held back a message: the chat has something newer'
     case 'not-sent':
       endAttempt(tx, attempt.id, { at: now, outcome: 'not-sent', code: outcome.reason, message: outcome.message })
+      forgetUnsent(deps, tx, findAttempt(tx, attempt.id)?.channelMessageId ?? null)
       return notSent(deps, tx, row, outcome.reason, outcome.message, outcome.providerResponse)
     case 'unknown': {
       endAttempt(tx, attempt.id, { at: now, outcome: 'unknown', code: 'UNKNOWN', message: outcome.message })
       if (outcome.id !== null) bindAttempt(tx, attempt.id, outcome.id)
       if (row.status !== 'sending') return 'sent a message'
+      queueMicrotask(deps.wakeSettling)
       const { message, providerResponse } = outcome
       transition(tx, row, 'interrupt', { ...why, code: 'UNKNOWN', message }, { providerResponse, note: message })
       return 'is not sure about a message'
@@ -188,6 +193,6 @@ function notSent(
     transition(tx, row, 'retry', why, { ...free, notBefore: now + backoffMs(row.attempts, deps.random) })
     return 'will try a message again'
   }
-  transition(tx, row, 'fail', why, { ...free, processedAt: now, note: message })
+  waitAgain(tx, transition(tx, row, 'fail', why, { ...free, processedAt: now, note: message }))
   return 'gave up on a message'
 }

@@ -143,6 +143,8 @@ type Changeable = Pick<
   | 'caughtUpGeneration'
   | 'chatId'
   | 'snippet'
+  | 'snippetFromMe'
+  | 'lastMessageAt'
   | 'state'
   | 'priority'
   | 'earlier'

@@ -158,6 +158,12 @@ export function revokeMessage(tx: Tx, message: StoredMessage, revokedAt: number)
   return true
 }
 
+/** Removes a message that never was one (a try that stood in WhatsApp's page only). */
+export function deleteMessage(tx: Tx, id: MessageId): void {
+  tx.delete(messages).where(eq(messages.id, id)).run()
+  eraseSearchLine(tx, id)
+}
+
 /** Marks a message as the one an outbox row became. */
 export function bindToOutbox(tx: Tx, id: MessageId, outboxId: OutboxId): void {
   tx.update(messages).set({ outboxId }).where(eq(messages.id, id)).run()

@@ -42,6 +42,10 @@ export function endAttempt(
     .run()
 }
 
+export function findAttempt(db: Db, id: string): Attempt | null {
+  return db.select().from(a).where(eq(a.id, id)).get() ?? null
+}
+
 export function latestAttempt(db: Db, outboxId: OutboxId): Attempt | null {
   return db.select().from(a).where(eq(a.outboxId, outboxId)).orderBy(desc(a.id)).limit(1).get() ?? null
 }
@@ -73,7 +77,8 @@ export function findUnboundAttempt(
         eq(outbox.conversationId, input.conversationId),
         sql`${outbox.status} IN ('sending', 'uncertain')`,
         isNull(a.channelMessageId),
-        eq(a.text, input.text),
+        // WhatsApp may drop blanks at the ends.
+        sql`trim(${a.text}) = trim(${input.text})`,
         // WhatsApp counts whole seconds, and the phone's clock may be a little behind ours.
         sql`${a.startedAt} <= ${input.sentAt + CLOCK_SLACK_MS}`,
       ),

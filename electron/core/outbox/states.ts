@@ -12,6 +12,7 @@ import type { OutboxStatus } from '../../contract/models.ts'
  * | queued     | approved; undo until claimed                                                       |
  * | sending    | claimed by the send loop, an attempt row was committed before the call             |
  * | uncertain  | may have been sent; settled by looking in the chat or by the user                  |
+ * | find       | whatever we believed: its message stands in the chat, acknowledged                 |
  * | ends       | sent; failed (retry by hand); superseded (the world moved on); discarded (restore) |
  */
 export const TRANSITIONS = {
@@ -39,6 +40,7 @@ export const TRANSITIONS = {
     hurry: 'queued',
     undo: 'draft',
     ask_again: 'draft',
+    find: 'sent',
     claim: 'sending',
     discard: 'discarded',
     supersede: 'superseded',
@@ -51,8 +53,15 @@ export const TRANSITIONS = {
     interrupt: 'uncertain',
     supersede: 'superseded',
   },
-  uncertain: { find: 'sent', prove_absent: 'queued', resend: 'queued', believe_sent: 'sent', supersede: 'superseded' },
-  failed: { retry: 'queued', regenerate: 'pending', discard: 'discarded' },
+  uncertain: {
+    find: 'sent',
+    prove_absent: 'queued',
+    resend: 'queued',
+    believe_sent: 'sent',
+    fail: 'failed',
+    supersede: 'superseded',
+  },
+  failed: { find: 'sent', retry: 'queued', regenerate: 'pending', discard: 'discarded' },
   discarded: { restore: 'draft' },
   sent: {},
   superseded: {},
