@@ -9,6 +9,7 @@ import { createBareMachine } from './bare-machine.mjs'
 
 const STEP_DEADLINE_MS = 15 * 60_000
 const START_DEADLINE_MS = 3 * 60_000
+const STOP_DEADLINE_MS = 30_000
 
 const source = resolve(import.meta.dirname, '../..')
 const machine = await createBareMachine()
@@ -71,8 +72,14 @@ async function withApp(args, work) {
     await work()
   } finally {
     if (child.exitCode === null) process.kill(-child.pid, 'SIGINT')
-    if ((await Promise.race([ended, after(30_000)])) === 'too late') process.kill(-child.pid, 'SIGKILL')
+    await stopped(child, ended, args)
   }
+}
+
+async function stopped(child, ended, args) {
+  if ((await Promise.race([ended, after(STOP_DEADLINE_MS)])) !== 'too late') return
+  process.kill(-child.pid, 'SIGKILL')
+  throw new Error(`"npm ${args.join(' ')}" did not stop within ${STOP_DEADLINE_MS / 1000} s of Ctrl+C`)
 }
 
 /** Collects what a program says, and finds the first text in it that fits a pattern. */
