@@ -1,6 +1,6 @@
 import { app, type BrowserWindow, Notification } from 'electron'
 import type { Log } from '../core/platform/log.ts'
-import { createWindow, openConversation, showWindow } from './window.ts'
+import { createWindow, openConversation, rememberPlace, showWindow } from './window.ts'
 import type { WindowStateFile } from './window-state.ts'
 
 export interface MainWindowOptions {
@@ -51,6 +51,8 @@ export function createMainWindow(options: MainWindowOptions): MainWindow {
     current: () => window,
     letGo: () => {
       isLetGo = true
+      // The app ends without closing its window first.
+      if (window !== null) rememberPlace(window, options.state)
     },
   }
 }

@@ -47,10 +47,16 @@ export function createWindow({ state, startHidden, log }: WindowOptions): Browse
   })
   if (maximized) window.maximize()
   if (!startHidden) window.once('ready-to-show', () => window.show())
-  rememberPlace(window, state)
+  window.on('close', () => rememberPlace(window, state))
+  window.on('hide', () => rememberPlace(window, state))
   reloadAfterCrash(window, log)
   window.loadURL(pageAddress()).catch((err: unknown) => log.error({ err }, 'the page could not be loaded'))
   return window
+}
+
+/** Keeps where the window is now, for the next start. */
+export function rememberPlace(window: BrowserWindow, state: WindowStateFile): void {
+  state.write({ bounds: window.getNormalBounds(), maximized: window.isMaximized() })
 }
 
 /** Brings the window to the front, whatever state it is in. */
@@ -70,12 +76,6 @@ export function openConversation(window: BrowserWindow, id: string, log: Log): v
   showWindow(window)
   if (window.webContents.isLoadingMainFrame()) window.webContents.once('did-finish-load', go)
   else go()
-}
-
-function rememberPlace(window: BrowserWindow, state: WindowStateFile): void {
-  const remember = () => state.write({ bounds: window.getNormalBounds(), maximized: window.isMaximized() })
-  window.on('close', remember)
-  window.on('hide', remember)
 }
 
 function reloadAfterCrash(window: BrowserWindow, log: Log): void {

@@ -18,6 +18,18 @@ test('the window opens where it was left', async () => {
   expect(again.isMaximized()).toBe(true)
 })
 
+test('the window opens where it was left also when the app was quit while it was open', async () => {
+  const first = await runApp()
+  windowOf(first).bounds = { x: 210, y: 110, width: 1010, height: 710 }
+  await first.quit()
+  expect(windowOf(await runApp({ dataDir: first.dataDir })).options).toMatchObject({
+    x: 210,
+    y: 110,
+    width: 1010,
+    height: 710,
+  })
+})
+
 test('a window left on a screen that is gone opens at the usual size', async () => {
   const dataDir = temporaryFolder()
   openWindowState(dataDir).write({ bounds: { x: 3000, y: 100, width: 900, height: 600 } })
