@@ -46,9 +46,10 @@ export function createPageCalls(
   }
 }
 
-function untilAborted<Answer>(signal: AbortSignal, work: Promise<Answer>): Promise<Answer> {
+/** What `work` answers, or a rejection with the signal's reason when it is aborted first. */
+export function untilAborted<Answer>(signal: AbortSignal, work: Promise<Answer>): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const end = () => reject(new PageGoneError('The page went away while it was asked.'))
+    const end = () => reject(signal.reason)
     signal.addEventListener('abort', end, { once: true })
     work.then(resolve, reject).finally(() => signal.removeEventListener('abort', end))
   })

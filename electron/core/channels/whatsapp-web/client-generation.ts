@@ -1,7 +1,7 @@
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
-import { type ChannelPaths, forgetBrowser, isAlive, killTree, recordBrowser } from './browser-process.ts'
-import { createPageCalls, type PageCalls } from './call-page.ts'
+import { type ChannelPaths, forgetBrowser, killTree, recordBrowser } from './browser-process.ts'
+import { createPageCalls, type PageCalls, PageGoneError } from './call-page.ts'
 import { withDeadline } from './deadline.ts'
 import { isNavigationError, toError } from './describe-thrown.ts'
 import { guardExposedFunctions } from './guard-exposed-functions.ts'
@@ -103,7 +103,7 @@ export function createClientGeneration(deps: GenerationDeps): ClientGeneration {
     if (browserPid !== null) recordBrowser(deps.paths, browserPid)
     const lost = (report: () => void) =>
       tell(() => {
-        gone.abort()
+        gone.abort(new PageGoneError('The page of WhatsApp Web went away.'))
         report()
       })
     browser.on('disconnected', lost(handlers.browserGone))
@@ -120,11 +120,11 @@ export function createClientGeneration(deps: GenerationDeps): ClientGeneration {
 
   const close = async () => {
     hasEnded = true
-    gone.abort()
+    gone.abort(new PageGoneError('The page of WhatsApp Web went away.'))
     await withDeadline(clock, timings.startMs, 'The launch', launched.promise).catch(() => {})
     await closeBrowser(deps, client, browserPid)
     client.removeAllListeners()
-    log.info({ generation: deps.number }, 'browser closed')
+    log.info({}, 'browser closed')
   }
   client.destroy = () => (closing ??= close())
 
@@ -234,6 +234,7 @@ async function closeBrowser(deps: GenerationDeps, client: LibraryClient, pid: nu
       deps.log.warn({ err: toError(error) }, 'the browser did not close by itself')
     })
   }
-  if (pid !== null && isAlive(pid)) await killTree(pid)
+  // Also when it closed by itself: a page that hangs stays behind as a process of its group.
+  if (pid !== null) await killTree(pid)
   forgetBrowser(deps.paths)
 }

@@ -3,6 +3,7 @@ import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Channel, ChannelListener, SendOutcome } from '../channel.ts'
 import { channelPaths } from './browser-process.ts'
+import { untilAborted } from './call-page.ts'
 import type { Connection } from './connection.ts'
 import { downloadBrowser } from './download-browser.ts'
 import { fetchMedia } from './fetch-media.ts'
@@ -67,14 +68,8 @@ export function createWhatsAppWebChannel(deps: WhatsAppWebDeps): Channel {
     stop: () => session.stop(),
     logout: () => session.logout(),
     requestPairingCode: (phone) => session.requestPairingCode(phone),
-    async listChats(signal) {
-      signal.throwIfAborted()
-      return readChats(reading(connected()))
-    },
-    async readHistory(chatId, limit, signal) {
-      signal.throwIfAborted()
-      return readHistory(reading(connected()), chatId, limit)
-    },
+    listChats: (signal) => read(signal, () => readChats(reading(connected()))),
+    readHistory: (chatId, limit, signal) => read(signal, () => readHistory(reading(connected()), chatId, limit)),
     sendText(request) {
       // One at a time, whoever asks: the page watches its own send function while one runs.
       const sent = lane.then(() => sendNow(request))
@@ -110,5 +105,16 @@ export function createWhatsAppWebChannel(deps: WhatsAppWebDeps): Channel {
       log.error({ err: error }, 'a send ended in a way nobody foresaw')
       return { outcome: 'unknown', id: null, message: 'The send was cut off by an error here.', providerResponse: null }
     }
+  }
+}
+
+/** @throws the signal's reason; AppError NOT_CONNECTED or CHANNEL_FAILED */
+async function read<Answer>(signal: AbortSignal, work: () => Promise<Answer>): Promise<Answer> {
+  signal.throwIfAborted()
+  try {
+    return await untilAborted(signal, work())
+  } catch (error) {
+    if (signal.aborted || error instanceof AppError) throw error
+    throw new AppError('CHANNEL_FAILED', { message: 'WhatsApp Web did not give what was asked for.', cause: error })
   }
 }

@@ -86,8 +86,32 @@ export function startProblem(error: Error & { code?: unknown }): Problem {
   if (typeof error.code === 'string' && /^[A-Z]+(_[A-Z]+)+$/.test(error.code)) {
     return { code: error.code, message: error.message }
   }
+  const known = BROWSER_PROBLEMS.find(({ words }) => words.test(error.message))
+  if (known !== undefined) return { code: known.code, message: known.message }
   return { code: 'START_FAILED', message: `WhatsApp Web could not be started: ${firstLine(error.message)}` }
 }
+
+/** What a browser writes when it does not start, and what it means. */
+const BROWSER_PROBLEMS = [
+  {
+    words: /without --no-sandbox is not supported|No usable sandbox/i,
+    code: 'BROWSER_SANDBOX',
+    message:
+      'The browser refuses to start without its sandbox, which is missing for this user (root, or a restricted container). Run Secretary as an ordinary user. Only if you know what it means: set SECRETARY_BROWSER_ARGS to --no-sandbox.',
+  },
+  {
+    words: /already running|ProcessSingleton|profile appears to be in use|SingletonLock/i,
+    code: 'PROFILE_IN_USE',
+    message:
+      'Another browser, perhaps on another computer, uses the profile that holds the login. Close it, or restart the computer, then start again.',
+  },
+  {
+    words: /error while loading shared libraries|cannot open shared object/i,
+    code: 'BROWSER_INCOMPLETE',
+    message:
+      'The browser cannot start because parts of the system that it needs are missing. Install Chrome, Edge, Chromium or Brave with the system’s own installer, then start again.',
+  },
+] as const
 
 export function incompatibleProblem(step: string, detail: string, library: string, web: string | null): Problem {
   return {
@@ -96,6 +120,6 @@ export function incompatibleProblem(step: string, detail: string, library: strin
   }
 }
 
-export function firstLine(text: string): string {
+function firstLine(text: string): string {
   return (text.split('\n').find((line) => line.trim() !== '') ?? '').trim().slice(0, 300)
 }

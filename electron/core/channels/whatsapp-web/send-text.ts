@@ -5,7 +5,7 @@ import type { NotSentReason, SendOutcome, SendRequest } from '../channel.ts'
 import type { Acknowledgements } from './acknowledgements.ts'
 import type { PageCalls } from './call-page.ts'
 import { canonicalMessageId } from './canonical-message-id.ts'
-import { toError } from './describe-thrown.ts'
+import { isNavigationError, toError } from './describe-thrown.ts'
 import { lookAndSend, markRead, prepareSend, readAck, setTyping } from './page-functions.ts'
 import type { SendOrder, SendRefusal } from './page-types.ts'
 import { readVerdict } from './read-refusal.ts'
@@ -49,7 +49,8 @@ async function prepare(deps: SendDeps, request: SendRequest, order: SendOrder): 
     return null
   } catch (error) {
     if (request.signal.aborted) return notSent('not-connected', 'Sending was stopped before anything left.')
-    if (deps.gone.aborted) return notSent('not-connected', 'WhatsApp Web went away before anything left.')
+    if (deps.gone.aborted || isNavigationError(error))
+      return notSent('not-connected', 'WhatsApp Web went away before anything left.')
     return notSent('temporary', `WhatsApp Web could not prepare to send: ${toError(error).message}`)
   }
 }

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, symlinkSync, writeFileSync } from 'node:fs'
+import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { ChannelChatId } from '../../../../electron/contract/ids.ts'
@@ -188,20 +188,63 @@ test('a thousand chats are listed within a second, newest first', async () => {
   expect(chats.every(({ title }) => title !== '')).toBe(true)
 })
 
+test.runIf(process.platform === 'linux')('a page that hangs without crashing is noticed and replaced', async () => {
+  const fixture = await begin({
+    timings: { heartbeatMs: 200, probeMs: 300, reconnectMs: 500, closeMs: 1_000, protocolMs: 3_000 },
+  })
+  await fixture.link()
+  const hanging = renderersOn(fixture.dataDir)
+  for (const pid of hanging) process.kill(pid, 'SIGSTOP')
+  const lost = await fixture.until(({ state }) => state === 'reconnecting')
+  expect(lost.error).toMatchObject({ code: 'PAGE_HANGS' })
+  expect(await fixture.channel.probe()).toBe(false)
+  await fixture.until(({ state }) => state === 'connected')
+  expect(hanging.filter(isRunning)).toEqual([])
+})
+
+/** The processes that run pages of the browser whose profile lies in this directory. */
+function renderersOn(dataDir: string): number[] {
+  const pids = readdirSync('/proc').filter((name) => /^\d+$/.test(name))
+  return pids.map(Number).filter((pid) => {
+    try {
+      const command = readFileSync(`/proc/${pid}/cmdline`, 'utf8')
+      return command.includes('--type=renderer') && isBelow(pid, dataDir)
+    } catch {
+      return false
+    }
+  })
+}
+
+/** Not gone, and not a mere entry that nobody has collected yet. */
+function isRunning(pid: number): boolean {
+  try {
+    return !/^State:\s+Z/m.test(readFileSync(`/proc/${pid}/status`, 'utf8'))
+  } catch {
+    return false
+  }
+}
+
+function isBelow(pid: number, dataDir: string): boolean {
+  const parent = Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
+  if (parent <= 1) return false
+  return readFileSync(`/proc/${parent}/cmdline`, 'utf8').includes(dataDir) || isBelow(parent, dataDir)
+}
+
 function startOrphan(profile: string, args: readonly string[]): ChildProcess {
   mkdirSync(profile, { recursive: true })
   const flags = ['--headless=new', `--user-data-dir=${profile}`, '--remote-debugging-port=0', ...args, 'about:blank']
   return spawn(findBrowser(), flags, { detached: true, stdio: 'ignore' })
 }
 
+/** Chromium makes its lock before it opens the profile; there is no event to wait for. */
 async function waitForLock(lock: string): Promise<void> {
-  const { lstatSync } = await import('node:fs')
-  for (;;) {
-    try {
-      if (lstatSync(lock).isSymbolicLink()) return
-    } catch {
-      if (existsSync(lock)) return
-    }
-    await new Promise((resolve) => setTimeout(resolve, 50))
+  while (!isThere(lock)) await new Promise((resolve) => setTimeout(resolve, 20))
+}
+
+function isThere(link: string): boolean {
+  try {
+    return lstatSync(link).isSymbolicLink()
+  } catch {
+    return false
   }
 }
