@@ -14,16 +14,19 @@ export const MAX_EXPIRIES = 3
 const value = sql.placeholder
 const o = outbox
 
+/** The index is named: by itself SQLite takes the one of the lists and sorts all rows of the status at every claim. */
 const nextDraftable = preparedRead((db) =>
   db
     .select()
     .from(o)
     .where(
-      sql`${o.status} = 'pending' AND ${o.notBefore} <= ${value('now')} AND ${o.accountId} = ${value('accountId')}
-      AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.id = ${o.conversationId} AND (c.paused = 1 OR c.model_blocked > ${value('allowBlocked')}))`,
+      sql`${o.id} = (
+        SELECT p.id FROM outbox p INDEXED BY outbox_to_draft
+        WHERE p.status = 'pending' AND p.not_before <= ${value('now')} AND p.account_id = ${value('accountId')}
+        AND NOT EXISTS (SELECT 1 FROM conversations c
+          WHERE c.id = p.conversation_id AND (c.paused = 1 OR c.model_blocked > ${value('allowBlocked')}))
+        ORDER BY p.priority DESC, p.not_before, p.id LIMIT 1)`,
     )
-    .orderBy(sql`${o.priority} DESC, ${o.notBefore}, ${o.id}`)
-    .limit(1)
     .prepare(),
 )
 
@@ -46,16 +49,17 @@ const nextSendable = preparedRead((db) =>
     .select()
     .from(o)
     .where(
-      sql`${o.status} = 'queued' AND ${o.heldAt} IS NULL AND ${o.notBefore} <= ${value('now')} AND ${o.accountId} = ${value('accountId')}
-      AND EXISTS (SELECT 1 FROM conversations c WHERE c.id = ${o.conversationId} AND c.caught_up_generation = ${value('generation')})
-      AND NOT EXISTS (
-        SELECT 1 FROM outbox e INDEXED BY outbox_blocking WHERE e.conversation_id = ${o.conversationId} AND e.id <> ${o.id}
-        AND e.status IN ('queued', 'sending', 'uncertain')
-        AND (e.status <> 'queued' OR (e.held_at IS NULL AND (e.scheduled = 0 OR e.not_before <= ${value('now')})
-          AND (e.approved_at, e.id) < (${o.approvedAt}, ${o.id}))))`,
+      sql`${o.id} = (
+        SELECT q.id FROM outbox q INDEXED BY outbox_to_send
+        WHERE q.status = 'queued' AND q.held_at IS NULL AND q.not_before <= ${value('now')} AND q.account_id = ${value('accountId')}
+        AND EXISTS (SELECT 1 FROM conversations c
+          WHERE c.id = q.conversation_id AND c.caught_up_generation = ${value('generation')})
+        AND NOT EXISTS (SELECT 1 FROM outbox e INDEXED BY outbox_blocking
+          WHERE e.conversation_id = q.conversation_id AND e.id <> q.id AND e.status IN ('queued', 'sending', 'uncertain')
+          AND (e.status <> 'queued' OR (e.held_at IS NULL AND (e.scheduled = 0 OR e.not_before <= ${value('now')})
+            AND (e.approved_at, e.id) < (q.approved_at, q.id))))
+        ORDER BY q.priority DESC, q.not_before, q.id LIMIT 1)`,
     )
-    .orderBy(sql`${o.priority} DESC, ${o.notBefore}, ${o.id}`)
-    .limit(1)
     .prepare(),
 )
 
@@ -69,12 +73,22 @@ export function findSendable(
 /** The earliest instant at which a row of this status becomes due after `now`, or null. */
 export function nextDueAt(db: Db, accountId: AccountId, status: 'pending' | 'queued', now: number): number | null {
   const row = db.get<{ at: number | null }>(
-    sql`SELECT min(not_before) AS at FROM outbox WHERE status = ${status} AND account_id = ${accountId} AND held_at IS NULL AND not_before > ${now}`,
+    sql`SELECT min(not_before) AS at FROM outbox ${INDEX_OF[status]} AND account_id = ${accountId} AND held_at IS NULL AND not_before > ${now}`,
   )
   return row?.at ?? null
 }
 
+/** A partial index is only used where the statement itself, not a parameter, names the status. */
+const INDEX_OF = {
+  pending: sql`INDEXED BY outbox_to_draft WHERE status = 'pending'`,
+  queued: sql`INDEXED BY outbox_to_send WHERE status = 'queued'`,
+}
+
 /** Rows of a status whose claim is older than `before`. */
 export function listStaleClaims(db: Db, status: 'generating' | 'sending', before: number): OutboxRow[] {
-  return db.select().from(o).where(sql`${o.status} = ${status} AND ${o.claimedAt} <= ${before}`).all()
+  return db
+    .select()
+    .from(o)
+    .where(sql`${o.status} IN ('generating', 'sending') AND ${o.status} = ${status} AND ${o.claimedAt} <= ${before}`)
+    .all()
 }
