@@ -4,6 +4,7 @@ import type { ChannelListener } from '../channel.ts'
 import { type ChannelPaths, freeProfile, removeProfile } from './browser-process.ts'
 import { type Connection, createConnection } from './connection.ts'
 import { isOfflineError, toError } from './describe-thrown.ts'
+import { explainFailedLaunch } from './explain-launch.ts'
 import type { LibraryModule } from './library.ts'
 import { createLoginCodes, type LoginCodes } from './login-codes.ts'
 import { readPageState, refreshQr } from './page-functions.ts'
@@ -199,11 +200,11 @@ export class SessionRun {
       },
     })
     this.#connection = mine
-    await this.#open(mine)
+    await this.#open(mine, executablePath)
   }
 
   /** @throws PageFailedError where the browser started but the page did not come; Error where it did not even start */
-  async #open(mine: Connection): Promise<void> {
+  async #open(mine: Connection, executablePath: string): Promise<void> {
     try {
       await mine.generation.open()
     } catch (error) {
@@ -211,7 +212,10 @@ export class SessionRun {
       if (this.hasEnded || this.#connection !== mine) return
       const hasLaunched = mine.generation.browserPid !== null
       await this.#close()
-      throw hasLaunched ? new PageFailedError(toError(error)) : error
+      if (hasLaunched) throw new PageFailedError(toError(error))
+      const { paths, browserArgs } = this.deps
+      const words = await explainFailedLaunch(executablePath, paths.profile, browserArgs)
+      throw new Error(`${toError(error).message}\n${words}`, { cause: error })
     }
   }
 

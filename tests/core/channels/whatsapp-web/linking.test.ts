@@ -3,7 +3,11 @@ import { lstatSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFile
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { ChannelChatId } from '../../../../electron/contract/ids.ts'
+import type { ChannelEvent } from '../../../../electron/core/channels/channel.ts'
 import { isAlive } from '../../../../electron/core/channels/whatsapp-web/browser-process.ts'
+import { createWhatsAppWebChannel } from '../../../../electron/core/channels/whatsapp-web/create-channel.ts'
+import { systemClock } from '../../../../electron/core/platform/clock.ts'
+import { silentLog } from '../../../../electron/core/platform/log.ts'
 import { findBrowser } from '../../../whatsapp-web/find-browser.ts'
 import { type Fixture, type FixtureOptions, NO_SIGNAL, startFixture, textTo } from './channel-fixture.ts'
 
@@ -153,22 +157,20 @@ test.skipIf(process.platform === 'win32')('a browser that a crash left on the pr
   expect(isAlive(orphan.pid ?? 0)).toBe(false)
 })
 
-test('a browser path that leads nowhere is a clear failure', async () => {
-  const { createWhatsAppWebChannel } = await import('../../../../electron/core/channels/whatsapp-web/create-channel.ts')
-  const { systemClock } = await import('../../../../electron/core/platform/clock.ts')
-  const { silentLog } = await import('../../../../electron/core/platform/log.ts')
+test.runIf(process.platform !== 'win32')('a browser that refuses to start says why', async () => {
   const { dataDir } = await begin()
-  const failure = await new Promise((resolve) => {
-    const channel = createWhatsAppWebChannel({
-      dataDir,
-      clock: systemClock,
-      log: silentLog,
-      emit: (event) => event.type === 'session' && event.session.state === 'failed' && resolve(event.session.error),
-      browser: { path: '/nowhere/chrome', args: [] },
-    })
-    void channel.start()
+  const browser = join(dataDir, 'refusing-browser')
+  const words = 'error while loading shared libraries: libnss3.so: cannot open shared object file'
+  writeFileSync(browser, `#!/bin/sh\necho "${words}" >&2\nexit 127\n`, { mode: 0o755 })
+  expect(await failureWith(dataDir, browser)).toMatchObject({ code: 'BROWSER_INCOMPLETE' })
+})
+
+test('a browser path that leads nowhere is a clear failure', async () => {
+  const { dataDir } = await begin()
+  expect(await failureWith(dataDir, '/nowhere/chrome')).toMatchObject({
+    code: 'BROWSER_MISSING',
+    message: expect.stringContaining('/nowhere/chrome'),
   })
-  expect(failure).toMatchObject({ code: 'BROWSER_MISSING', message: expect.stringContaining('/nowhere/chrome') })
 })
 
 test('a thousand chats are listed within a second, newest first', async () => {
@@ -228,6 +230,18 @@ function isBelow(pid: number, dataDir: string): boolean {
   const parent = Number(/^PPid:\s+(\d+)$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0)
   if (parent <= 1) return false
   return readFileSync(`/proc/${parent}/cmdline`, 'utf8').includes(dataDir) || isBelow(parent, dataDir)
+}
+
+/** What a start with this browser ends with. */
+async function failureWith(dataDir: string, path: string): Promise<unknown> {
+  const { promise, resolve } = Promise.withResolvers<unknown>()
+  const emit = (event: ChannelEvent) => {
+    if (event.type === 'session' && event.session.state === 'failed') resolve(event.session.error)
+  }
+  const browser = { path, args: [] }
+  const channel = createWhatsAppWebChannel({ dataDir, clock: systemClock, log: silentLog, emit, browser })
+  await channel.start()
+  return promise.finally(() => channel.stop())
 }
 
 function startOrphan(profile: string, args: readonly string[]): ChildProcess {
