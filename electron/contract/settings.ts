@@ -36,6 +36,8 @@ export const PRESETS: Record<
   lmstudio: { label: 'LM Studio', baseUrl: 'http://127.0.0.1:1234/v1', exampleModel: 'local-model', local: true },
 }
 
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day like 22:00')
+
 /**
  * Everything a person can set, with its default. Durations end in their unit. What the environment sets
  * (`SECRETARY_LLM_*`, `SECRETARY_UNDO_MS`) wins over what is stored and is reported in `overriddenByEnvironment`.
@@ -72,6 +74,30 @@ export const settings = z.strictObject({
     showTyping: z.boolean().default(true),
     /** Mark the conversation as read when an approved reply leaves. */
     markReadOnSend: z.boolean().default(false),
+  }),
+  /** Distances and limits for everything but a reply to somebody who just wrote. Judgement, not WhatsApp's numbers. */
+  pace: z.strictObject({
+    /** An approved reply leaves this long after approval, at the earliest and at the latest. */
+    replyDelayMinSeconds: z.number().min(0).max(600).default(3),
+    replyDelayMaxSeconds: z.number().min(0).max(600).default(8),
+    /** After this many messages within ten minutes the longer distances hold for replies too. */
+    burstAfter: z.number().int().min(1).max(1000).default(8),
+    gapMinSeconds: z.number().min(0).max(3600).default(30),
+    gapMaxSeconds: z.number().min(0).max(3600).default(75),
+    perContactPerHour: z.number().int().min(0).max(1000).default(4),
+    perHour: z.number().int().min(0).max(10_000).default(40),
+    perDay: z.number().int().min(0).max(100_000).default(200),
+    strangersPerDay: z.number().int().min(0).max(1000).default(3),
+    /** Local time, `HH:MM`; the same value twice switches quiet hours off. */
+    quietFrom: clockTime.default('22:00'),
+    quietTo: clockTime.default('08:00'),
+    /** Fewer messages in the first seven days after linking. */
+    warmUp: z.boolean().default(true),
+    quietAfterConnectSeconds: z.number().int().min(0).max(3600).default(60),
+    /** An approval older than this asks again. */
+    approvalMaxAgeHours: z.number().min(1).max(720).default(12),
+    /** After a long pause, more waiting messages than this ask again. */
+    askAgainAbove: z.number().int().min(0).max(1000).default(5),
   }),
   notifications: z.strictObject({
     enabled: z.boolean().default(true),
@@ -112,6 +138,7 @@ export const settingsPatch = z.strictObject({
   assistant: patchOf(settings.shape.assistant).optional(),
   inbox: patchOf(settings.shape.inbox).optional(),
   sending: patchOf(settings.shape.sending).optional(),
+  pace: patchOf(settings.shape.pace).optional(),
   notifications: patchOf(settings.shape.notifications).optional(),
   appearance: patchOf(settings.shape.appearance).optional(),
   desktop: patchOf(settings.shape.desktop).optional(),

@@ -39,6 +39,20 @@ export function waitingWords(
       return 'Waits for your consent to use the model'
     case 'your_decision':
       return 'Waits for your decision'
+    case 'burst':
+      return `Many messages at once: the next leaves ${soon}`
+    case 'quiet_hours':
+      return `Quiet hours: leaves ${soon}`
+    case 'hour_limit':
+      return `Enough for this hour: leaves ${soon}`
+    case 'day_limit':
+      return `Enough for today: leaves ${soon}`
+    case 'contact_limit':
+      return `Enough for this person for now: leaves ${soon}`
+    case 'stranger_limit':
+      return `Enough first messages for today: leaves ${soon}`
+    case 'after_connect':
+      return `Just connected: leaves ${soon}`
     case 'receipt':
       return 'Waits for WhatsApp to confirm'
   }

@@ -1,6 +1,7 @@
 import type { ConversationId, OutboxId } from '../../contract/ids.ts'
 import type { OutboxItem, WaitingFor } from '../../contract/models.ts'
 import { currentModel } from '../flows/current-model.ts'
+import { createPacer } from '../flows/pace-of-row.ts'
 import { getConversation } from '../inbox/conversations.store.ts'
 import { listErrors, type OutboxRow } from '../outbox/outbox.store.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
@@ -76,7 +77,7 @@ interface World {
   readonly assistantPaused: boolean
   readonly generation: number | null
   readonly obstacle: 'consent' | 'key-sealed' | null
-  readonly freeAt: number
+  readonly pace: ReturnType<typeof createPacer>
 }
 
 function lookAround(workspace: OpenWorkspace): World {
@@ -90,7 +91,7 @@ function lookAround(workspace: OpenWorkspace): World {
     assistantPaused: jobs.get('assistant').status().paused,
     generation,
     obstacle: currentModel(scope).obstacle,
-    freeAt: scope.paceOff ? 0 : scope.pace.lastSendAt + scope.settings().sending.minGapMs,
+    pace: createPacer(scope, workspace.store.db),
   }
 }
 
@@ -123,7 +124,8 @@ function queuedWaitsFor(workspace: OpenWorkspace, row: OutboxRow, world: World):
   if (!world.canSend) return wait('connection')
   const conversation = getConversation(workspace.store.db, row.conversationId)
   if (conversation?.caughtUpGeneration !== world.generation) return wait('catch_up')
-  return world.freeAt > world.now ? wait('pace', world.freeAt) : wait('earlier_message')
+  const { at, code } = world.pace(row, conversation)
+  return at > world.now ? wait(code, at) : wait('earlier_message')
 }
 
 function pendingWaitsFor(row: OutboxRow, world: World): WaitingFor {

@@ -49,6 +49,8 @@ export const accounts = sqliteTable('accounts', {
   /** End of the first sync's reading; null until it was read once. */
   baselineAt: integer('baseline_at'),
   lastConnectedAt: integer('last_connected_at'),
+  lastAliveAt: integer('last_alive_at'),
+  lastSendableAt: integer('last_sendable_at'),
 })
 
 export const contacts = sqliteTable('contacts', {
@@ -179,6 +181,10 @@ export const outbox = sqliteTable('outbox', {
   basedOn: integer('based_on'),
   /** A schedule chosen by the user: it comes back as a draft if the world moved on. */
   scheduled: flag('scheduled').notNull(),
+  /** The user said "send now": waits that only pace a send do not hold it. */
+  hurried: flag('hurried').notNull(),
+  /** Nobody they know: counted against the few a day. */
+  toStranger: flag('to_stranger').notNull(),
   /** Overtaken after approval and still offered with "Send anyway". */
   offered: flag('offered').notNull(),
 })

@@ -2,7 +2,7 @@ import { AppError } from '../../contract/errors.ts'
 import type { OutboxId } from '../../contract/ids.ts'
 import { getRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
-import { checkText, requireConfirmation } from './check-text.ts'
+import { checkText, isStranger, requireConfirmation } from './check-text.ts'
 
 export interface ApproveInput {
   readonly id: OutboxId
@@ -33,7 +33,9 @@ export function approveDraft(scope: SendingScope, input: ApproveInput): OutboxRo
     requireConfirmation(tx, draft.conversationId, input.confirm)
     const now = scope.clock.now()
     const notBefore = Math.max(now + scope.settings().sending.undoMs, draft.scheduled ? draft.notBefore : 0)
-    const change = { text, approvedAt: now, notBefore, attempts: 0, heldAt: null, revision: draft.revision + 1 }
+    const toStranger = isStranger(tx, draft.conversationId)
+    const revision = draft.revision + 1
+    const change = { text, approvedAt: now, notBefore, attempts: 0, heldAt: null, hurried: false, toStranger, revision }
     return transition(tx, draft, 'approve', { actor: 'user', at: now }, change)
   })
   scope.announce('outbox', row.conversationId)

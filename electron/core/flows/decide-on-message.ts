@@ -23,10 +23,16 @@ export const decide = {
   /** Back to a draft, until the send loop has taken it. */
   undo: (scope: AccountScope, id: OutboxId) => move(scope, id, 'undo', () => BACK_TO_DRAFT),
   hold: (scope: AccountScope, id: OutboxId) => move(scope, id, 'hold', () => ({ heldAt: scope.clock.now() })),
-  release: (scope: AccountScope, id: OutboxId) => move(scope, id, 'release', () => ({ heldAt: null })),
+  release: (scope: AccountScope, id: OutboxId) =>
+    move(scope, id, 'release', () => ({ heldAt: null, approvedAt: scope.clock.now() })),
   /** Ends the undo window or a schedule now; the pace between two sends stays. */
   sendNow: (scope: AccountScope, id: OutboxId) =>
-    move(scope, id, 'hurry', () => ({ notBefore: scope.clock.now(), heldAt: null, scheduled: false })),
+    move(scope, id, 'hurry', () => ({
+      notBefore: scope.clock.now(),
+      heldAt: null,
+      scheduled: false,
+      hurried: true,
+    })),
   discard: (scope: AccountScope, id: OutboxId) =>
     move(scope, id, 'discard', () => ({ processedAt: scope.clock.now(), note: 'Discarded by you.' })),
   restore,
@@ -36,7 +42,7 @@ export const decide = {
   dismiss,
 }
 
-const BACK_TO_DRAFT: OutboxChange = { approvedAt: null, heldAt: null, notBefore: 0, scheduled: false }
+const BACK_TO_DRAFT: OutboxChange = { hurried: false, approvedAt: null, heldAt: null, notBefore: 0, scheduled: false }
 
 function move(
   scope: AccountScope,

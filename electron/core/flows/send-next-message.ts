@@ -1,26 +1,19 @@
-import type { MessageId } from '../../contract/ids.ts'
 import type { Channel, NotSentReason, SendOutcome } from '../channels/channel.ts'
 import type { Tx } from '../db/open.ts'
 import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
-import { getMessage, listMessages } from '../inbox/messages.store.ts'
 import type { StepResult } from '../jobs/job.ts'
-import { type Attempt, beginAttempt, bindAttempt, endAttempt, findAttempt } from '../outbox/attempts.store.ts'
-import { findSendable, nextDueAt } from '../outbox/claim.ts'
+import { type Attempt, bindAttempt, endAttempt, findAttempt } from '../outbox/attempts.store.ts'
 import { findRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import { typingMs } from '../outbox/pace.ts'
 import { backoffMs } from '../platform/backoff.ts'
-import type { AccountScope } from './account-scope.ts'
 import { forgetUnsent, waitAgain } from './after-failed-send.ts'
+import { claimNextSend } from './claim-next-send.ts'
+import type { PaceDeps } from './pace-of-row.ts'
 import { interruptSends } from './recover-on-start.ts'
 
-export interface SendDeps extends AccountScope {
+export interface SendDeps extends PaceDeps {
   readonly channel: Channel
   readonly random: () => number
-  readonly paceOff: boolean
-  /** Null while nothing may be sent: not connected, watch only, restricted. */
-  connection(): { readonly generation: number } | null
-  /** When the last send ended (ms); the next one keeps its distance. */
-  readonly pace: { lastSendAt: number }
   /** The chat is ahead of us: read it before anything is sent there. */
   catchUpChat(conversation: StoredConversation): void
   /** Something may have been sent: look in the chat. */
@@ -37,72 +30,22 @@ export async function sendNextMessage(deps: SendDeps, signal: AbortSignal): Prom
   interruptSends(deps)
   const connection = deps.connection()
   if (connection === null) return { did: null, next: 'wait' }
-  const now = deps.clock.now()
-  const free = deps.paceOff ? now : deps.pace.lastSendAt + deps.settings().sending.minGapMs
-  if (free > now) return { did: null, next: free }
-  const claimed = deps.store.transaction((tx) => claim(deps, tx, connection.generation, now))
-  if (claimed === null) return { did: null, next: nextDueAt(deps.store.db, deps.accountId, 'queued', now) ?? 'wait' }
-  deps.announce('outbox', claimed.row.conversationId)
-  if (claimed.attempt === null) {
-    deps.announce('conversations', claimed.row.conversationId)
-    return { did: 'set aside an overtaken reply', next: 'now' }
+  const claim = deps.store.transaction((tx) => claimNextSend(deps, tx, connection.generation))
+  if (claim.kind === 'nothing') return { did: null, next: claim.nextAt ?? 'wait' }
+  if (claim.kind === 'set-aside') {
+    for (const row of claim.rows) announceRow(deps, row)
+    return { did: claim.did, next: 'now' }
   }
-  const did = await send(deps, claimed.row, claimed.attempt, signal)
+  announceRow(deps, claim.row)
+  const did = await send(deps, claim.row, claim.attempt, signal)
   deps.pace.lastSendAt = deps.clock.now()
-  deps.announce('outbox', claimed.row.conversationId)
-  deps.announce('conversations', claimed.row.conversationId)
+  announceRow(deps, claim.row)
   return { did, next: 'now' }
 }
 
-/**
- * Takes the next row that may leave and writes its attempt, in one transaction that also looks at the world once more:
- * a reply that was overtaken is superseded here instead of being sent.
- */
-function claim(
-  deps: SendDeps,
-  tx: Tx,
-  generation: number,
-  now: number,
-): { row: OutboxRow; attempt: Attempt | null } | null {
-  const row = findSendable(tx, { accountId: deps.accountId, now, generation })
-  if (row === null) return null
-  const conversation = getConversation(tx, row.conversationId)
-  const moved = conversation === null ? 'The conversation is gone.' : whatMoved(tx, row, conversation)
-  if (moved !== null) return { row: setAside(tx, row, moved, now), attempt: null }
-  const claimed = transition(
-    tx,
-    row,
-    'claim',
-    { actor: 'send-loop', at: now },
-    { claimedAt: now, lastAttemptAt: now, attempts: row.attempts + 1 },
-  )
-  const [newest] = listMessages(tx, row.conversationId, 1)
-  return { row: claimed, attempt: beginAttempt(tx, claimed, newest?.id ?? null, now) }
-}
-
-/** Why this row must not be sent any more, or null. The user's own words go out unless they were scheduled. */
-function whatMoved(tx: Tx, row: OutboxRow, conversation: StoredConversation): string | null {
-  if (row.origin === 'manual' && !row.scheduled) return null
-  const source = row.sourceMessageId === null ? null : getMessage(tx, row.sourceMessageId)
-  if (source !== null && source.revokedAt !== null) return `${conversation.title} deleted the message.`
-  const since = row.origin === 'manual' ? (row.approvedAt ?? 0) : (source?.sentAt ?? row.createdAt)
-  const waiting = conversation.waitingMessageId
-  if (waiting !== null && isNewer(waiting, row.sourceMessageId)) return `${conversation.title} wrote again.`
-  return (conversation.lastOutboundAt ?? 0) > since && conversation.state !== 'unanswered'
-    ? 'Answered in the meantime.'
-    : null
-}
-
-function isNewer(id: MessageId, than: MessageId | null): boolean {
-  return than === null || Number(id) > Number(than)
-}
-
-function setAside(tx: Tx, row: OutboxRow, note: string, now: number): OutboxRow {
-  const why = { actor: 'send-loop', at: now } as const
-  if (row.origin === 'manual') {
-    return transition(tx, row, 'ask_again', why, { note, approvedAt: null, scheduled: false, notBefore: 0 })
-  }
-  return transition(tx, row, 'supersede', why, { note, offered: true, processedAt: now })
+function announceRow(deps: SendDeps, row: OutboxRow): void {
+  deps.announce('outbox', row.conversationId)
+  deps.announce('conversations', row.conversationId)
 }
 
 async function send(deps: SendDeps, row: OutboxRow, attempt: Attempt, signal: AbortSignal): Promise<string> {

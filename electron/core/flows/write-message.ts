@@ -3,7 +3,7 @@ import type { ConversationId } from '../../contract/ids.ts'
 import { changeConversation } from '../inbox/conversations.store.ts'
 import { insertRow, type OutboxRow } from '../outbox/outbox.store.ts'
 import type { SendingScope } from './approve-draft.ts'
-import { checkText, requireConfirmation } from './check-text.ts'
+import { checkText, isStranger, requireConfirmation } from './check-text.ts'
 import { mustExist } from './request-draft.ts'
 
 export interface WriteInput {
@@ -36,6 +36,7 @@ export function writeMessage(scope: SendingScope, input: WriteInput): OutboxRow 
           text,
           approvedAt: now,
           writtenBy: 'you',
+          toStranger: isStranger(tx, conversation.id),
           scheduled: (input.notBefore ?? 0) > now,
           sourceMessageId: conversation.waitingMessageId,
         },

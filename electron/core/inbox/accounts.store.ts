@@ -25,6 +25,16 @@ export function rememberAccount(tx: Tx, account: Pick<Account, 'id' | 'channel' 
     .get()
 }
 
+/** Messages could leave at this instant; a long time without is a long pause. */
+export function rememberSendable(tx: Tx, id: AccountId, now: number): void {
+  tx.update(accounts).set({ lastSendableAt: now }).where(eq(accounts.id, id)).run()
+}
+
+/** Something proved the connection at this instant: what came later may have been missed. */
+export function rememberAlive(tx: Tx, id: AccountId, now: number): void {
+  tx.update(accounts).set({ lastAliveAt: now }).where(eq(accounts.id, id)).run()
+}
+
 /** The first sync is over: what was unanswered until now is the baseline. */
 export function setBaseline(tx: Tx, id: AccountId, baselineAt: number): void {
   tx.update(accounts).set({ baselineAt }).where(eq(accounts.id, id)).run()

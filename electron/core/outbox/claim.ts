@@ -20,7 +20,7 @@ const nextDraftable = preparedRead((db) =>
     .select()
     .from(o)
     .where(
-      sql`${o.id} = (
+      sql`${o.id} IN (
         SELECT p.id FROM outbox p INDEXED BY outbox_to_draft
         WHERE p.status = 'pending' AND p.not_before <= ${value('now')} AND p.account_id = ${value('accountId')}
         AND NOT EXISTS (SELECT 1 FROM conversations c
@@ -41,7 +41,7 @@ export function claimForDrafting(
 }
 
 /**
- * The next row that may leave: due, not held, its chat read since the connect, and nothing before it in the same
+ * The next rows that may leave, as far as the outbox is concerned: due, not held, its chat read since the connect, and nothing before it in the same
  * conversation (a send on its way, one that may have arrived, or one approved earlier).
  */
 const nextSendable = preparedRead((db) =>
@@ -58,16 +58,18 @@ const nextSendable = preparedRead((db) =>
           WHERE e.conversation_id = q.conversation_id AND e.id <> q.id AND e.status IN ('queued', 'sending', 'uncertain')
           AND (e.status <> 'queued' OR (e.held_at IS NULL AND (e.scheduled = 0 OR e.not_before <= ${value('now')})
             AND (e.approved_at, e.id) < (q.approved_at, q.id))))
-        ORDER BY q.priority DESC, q.not_before, q.id LIMIT 1)`,
+        ORDER BY q.priority DESC, q.not_before, q.id LIMIT ${value('limit')})`,
     )
+    .orderBy(sql`${o.priority} DESC, ${o.notBefore}, ${o.id}`)
     .prepare(),
 )
 
-export function findSendable(
+/** In the order they leave; how each is paced is judged one by one. */
+export function listSendable(
   db: Db,
-  input: { accountId: AccountId; now: number; generation: number },
-): OutboxRow | null {
-  return nextSendable(db).get(input) ?? null
+  input: { accountId: AccountId; now: number; generation: number; limit: number },
+): OutboxRow[] {
+  return nextSendable(db).all(input)
 }
 
 /** The earliest instant at which a row of this status becomes due after `now`, or null. */

@@ -134,6 +134,8 @@ export function insertRow(tx: Tx, input: NewRow, why: Why): OutboxRow {
       createdAt: why.at,
       receipt: 'none',
       scheduled: false,
+      hurried: false,
+      toStranger: false,
       offered: false,
       ...input.change,
     })

@@ -6,7 +6,7 @@ import type { Db, Tx } from '../db/open.ts'
 import { settingValues } from '../db/schema.ts'
 import { type Environment, endpointProblem } from './environment.ts'
 
-const GROUPS = ['model', 'assistant', 'inbox', 'sending', 'notifications', 'appearance', 'desktop'] as const
+const GROUPS = ['model', 'assistant', 'inbox', 'sending', 'pace', 'notifications', 'appearance', 'desktop'] as const
 type Group = (typeof GROUPS)[number]
 
 export interface LoadedSettings {

@@ -10,11 +10,12 @@ export function waitingSentence(item: Pick<OutboxItem, 'status' | 'waitingFor'>,
 
 function waitSentence(wait: WaitingFor, now: number, locale?: string): string {
   const when = wait.until === null || Date.parse(wait.until) <= now ? null : until(wait.until, now, locale)
+  const soon = when ?? 'in a moment'
   switch (wait.code) {
     case 'undo_window':
       return when === null ? 'Leaves now' : `Leaves ${when}, can be taken back until then`
     case 'scheduled':
-      return when === null ? 'Scheduled, leaves now' : `Scheduled, leaves ${when}`
+      return when === null ? 'Leaves now' : `Scheduled: ${when}`
     case 'pace':
       return when === null ? 'Leaves after a short gap' : `Leaves ${when}, after a gap to the message before`
     case 'held':
@@ -39,6 +40,20 @@ function waitSentence(wait: WaitingFor, now: number, locale?: string): string {
       return 'Waits until you agree to what is sent to the model'
     case 'your_decision':
       return 'Waits for your decision'
+    case 'burst':
+      return `Many messages at once: the next leaves ${soon}`
+    case 'quiet_hours':
+      return `Quiet hours: leaves ${soon}`
+    case 'hour_limit':
+      return `Enough for this hour: leaves ${soon}`
+    case 'day_limit':
+      return `Enough for today: leaves ${soon}`
+    case 'contact_limit':
+      return `Enough for this person for now: leaves ${soon}`
+    case 'stranger_limit':
+      return `Enough first messages for today: leaves ${soon}`
+    case 'after_connect':
+      return `Just connected: leaves ${soon}`
     case 'receipt':
       return 'Waits for WhatsApp to confirm it'
   }

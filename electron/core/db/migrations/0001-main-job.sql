@@ -7,7 +7,9 @@ CREATE TABLE accounts (
   name TEXT NOT NULL,
   linked_at INTEGER NOT NULL,
   baseline_at INTEGER,
-  last_connected_at INTEGER
+  last_connected_at INTEGER,
+  last_alive_at INTEGER,
+  last_sendable_at INTEGER
 ) STRICT;
 
 CREATE TABLE contacts (
@@ -124,6 +126,8 @@ CREATE TABLE outbox (
   note TEXT,
   based_on INTEGER,
   scheduled INTEGER NOT NULL DEFAULT 0,
+  hurried INTEGER NOT NULL DEFAULT 0,
+  to_stranger INTEGER NOT NULL DEFAULT 0,
   offered INTEGER NOT NULL DEFAULT 0,
   CHECK (status NOT IN ('draft', 'queued', 'sending', 'uncertain', 'sent') OR text IS NOT NULL)
 ) STRICT;
@@ -136,6 +140,7 @@ CREATE INDEX outbox_blocking ON outbox (conversation_id, id) WHERE status IN ('q
 CREATE INDEX outbox_by_conversation ON outbox (conversation_id, id);
 CREATE INDEX outbox_by_status ON outbox (status, priority DESC, created_at, id);
 CREATE INDEX outbox_offered ON outbox (conversation_id) WHERE offered = 1;
+CREATE INDEX outbox_sent_lately ON outbox (account_id, sent_at) WHERE sent_at IS NOT NULL;
 CREATE INDEX outbox_by_source ON outbox (source_message_id) WHERE source_message_id IS NOT NULL;
 
 CREATE TABLE outbox_attempts (

@@ -1,0 +1,119 @@
+import type { MessageId } from '../../contract/ids.ts'
+import type { Tx } from '../db/open.ts'
+import { getAccount, rememberSendable } from '../inbox/accounts.store.ts'
+import { getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
+import { getMessage, listMessages } from '../inbox/messages.store.ts'
+import { type Attempt, beginAttempt } from '../outbox/attempts.store.ts'
+import { listSendable, nextDueAt } from '../outbox/claim.ts'
+import { type OutboxRow, transition } from '../outbox/outbox.store.ts'
+import { createPacer, type PaceDeps } from './pace-of-row.ts'
+
+export type Claim =
+  /** This row leaves now; its attempt is written. */
+  | { kind: 'send'; row: OutboxRow; attempt: Attempt }
+  /** These rows must not leave as they are; they were set aside or ask again. */
+  | { kind: 'set-aside'; rows: OutboxRow[]; did: string }
+  /** Nothing may leave now; look again at this instant. */
+  | { kind: 'nothing'; nextAt: number | null; looked: number }
+
+/** Not having been able to send for this long is a long pause (ms). */
+const LONG_PAUSE_MS = 60 * 60_000
+/** "Able to send" is written down this often (ms). */
+const REMEMBER_MS = 60_000
+
+/**
+ * Takes the next row that may leave and writes its attempt, in one transaction that looks at the world once more: what
+ * was overtaken is set aside here instead of being sent, what was approved too long ago asks again.
+ */
+export function claimNextSend(deps: PaceDeps, tx: Tx, generation: number): Claim {
+  const now = deps.clock.now()
+  const sendable = (limit: number) => listSendable(tx, { accountId: deps.accountId, now, generation, limit })
+  const returned = afterLongPause(deps, tx, sendable, now)
+  if (returned.length > 0) return { kind: 'set-aside', rows: returned, did: 'asked again after a long pause' }
+  const pace = createPacer(deps, tx)
+  const first = tryRows(deps, tx, sendable(FIRST_LOOK), pace, now)
+  return first.kind === 'nothing' && first.looked === FIRST_LOOK
+    ? tryRows(deps, tx, sendable(SECOND_LOOK), pace, now)
+    : first
+}
+
+/** Usually one of the first may leave; only where all of them wait for their pace are many looked at. */
+const FIRST_LOOK = 8
+const SECOND_LOOK = 500
+
+function tryRows(
+  deps: PaceDeps,
+  tx: Tx,
+  rows: readonly OutboxRow[],
+  pace: ReturnType<typeof createPacer>,
+  now: number,
+): Claim {
+  let nextAt = nextDueAt(tx, deps.accountId, 'queued', now)
+  for (const row of rows) {
+    const conversation = getConversation(tx, row.conversationId)
+    if (conversation === null) continue
+    const moved = whatMoved(tx, row, conversation)
+    if (moved !== null)
+      return { kind: 'set-aside', rows: [setAside(tx, row, moved, now)], did: 'set aside what was overtaken' }
+    if (isTooOld(deps, row, now)) {
+      const note = 'Approved a while ago. Is it still right?'
+      return { kind: 'set-aside', rows: [askAgain(tx, row, note, now)], did: 'asked again about an old approval' }
+    }
+    const { at } = pace(row, conversation)
+    if (at <= now) return { kind: 'send', ...begin(tx, row, now) }
+    nextAt = nextAt === null ? at : Math.min(nextAt, at)
+  }
+  return { kind: 'nothing', nextAt, looked: rows.length }
+}
+
+function begin(tx: Tx, row: OutboxRow, now: number): { row: OutboxRow; attempt: Attempt } {
+  const why = { actor: 'send-loop', at: now } as const
+  const change = { claimedAt: now, lastAttemptAt: now, attempts: row.attempts + 1 }
+  const claimed = transition(tx, row, 'claim', why, change)
+  const [newest] = listMessages(tx, row.conversationId, 1)
+  return { row: claimed, attempt: beginAttempt(tx, claimed, newest?.id ?? null, now) }
+}
+
+/** Why this row must not be sent any more, or null. The user's own words go out unless they were scheduled. */
+function whatMoved(tx: Tx, row: OutboxRow, conversation: StoredConversation): string | null {
+  if (row.origin === 'manual' && !row.scheduled) return null
+  const source = row.sourceMessageId === null ? null : getMessage(tx, row.sourceMessageId)
+  if (source !== null && source.revokedAt !== null) return `${conversation.title} deleted the message.`
+  const waiting = conversation.waitingMessageId
+  if (waiting !== null && isNewer(waiting, row.sourceMessageId)) return `${conversation.title} wrote again.`
+  const since = row.origin === 'manual' ? (row.approvedAt ?? 0) : (source?.sentAt ?? row.createdAt)
+  const isAnswered = (conversation.lastOutboundAt ?? 0) > since && conversation.state !== 'unanswered'
+  return isAnswered ? 'Answered in the meantime.' : null
+}
+
+function isNewer(id: MessageId, than: MessageId | null): boolean {
+  return than === null || Number(id) > Number(than)
+}
+
+function setAside(tx: Tx, row: OutboxRow, note: string, now: number): OutboxRow {
+  if (row.origin === 'manual') return askAgain(tx, row, note, now)
+  const why = { actor: 'send-loop', at: now } as const
+  return transition(tx, row, 'supersede', why, { note, offered: true, processedAt: now })
+}
+
+function askAgain(tx: Tx, row: OutboxRow, note: string, now: number): OutboxRow {
+  const change = { note, approvedAt: null, scheduled: false, hurried: false, notBefore: 0 }
+  return transition(tx, row, 'ask_again', { actor: 'send-loop', at: now }, change)
+}
+
+/** An approval holds for some hours from when the message was meant to leave. */
+function isTooOld(deps: PaceDeps, row: OutboxRow, now: number): boolean {
+  const meantFor = Math.max(row.approvedAt ?? 0, row.scheduled ? row.notBefore : 0)
+  return now - meantFor > deps.settings().pace.approvalMaxAgeHours * 3_600_000
+}
+
+/** After a long pause a pile of old approvals does not leave at once: the person looks at it first. */
+function afterLongPause(deps: PaceDeps, tx: Tx, sendable: (limit: number) => OutboxRow[], now: number): OutboxRow[] {
+  const ableAt = getAccount(tx, deps.accountId)?.lastSendableAt ?? now
+  if (now - ableAt >= REMEMBER_MS) rememberSendable(tx, deps.accountId, now)
+  if (now - ableAt < LONG_PAUSE_MS) return []
+  const rows = sendable(SECOND_LOOK)
+  if (rows.length <= deps.settings().pace.askAgainAbove) return []
+  const note = 'It waited through a long pause. Is it still right?'
+  return rows.map((row) => askAgain(tx, row, note, now))
+}

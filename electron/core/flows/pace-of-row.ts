@@ -1,0 +1,51 @@
+import type { Db } from '../db/open.ts'
+import { getAccount } from '../inbox/accounts.store.ts'
+import type { StoredConversation } from '../inbox/conversations.store.ts'
+import type { OutboxRow } from '../outbox/outbox.store.ts'
+import { type Pace, paceOf } from '../outbox/pace.ts'
+import { readSentLately } from '../outbox/sent-lately.ts'
+import type { AccountScope } from './account-scope.ts'
+
+export interface PaceDeps extends AccountScope {
+  readonly paceOff: boolean
+  readonly timeZone: string
+  /** When the last try to send ended (ms). */
+  readonly pace: { lastSendAt: number }
+  connection(): { readonly generation: number } | null
+}
+
+/** Judges when rows may leave; what left lately is read once for all of them. */
+export function createPacer(deps: PaceDeps, db: Db): (row: OutboxRow, conversation: StoredConversation) => Pace {
+  const now = deps.clock.now()
+  if (deps.paceOff) return () => ({ isReply: true, at: 0, code: 'pace' })
+  const sentTo = readSentLately(db, deps.accountId, now, deps.pace.lastSendAt)
+  const linkedAt = getAccount(db, deps.accountId)?.linkedAt ?? now
+  const connectedAt = deps.connection()?.generation ?? now
+  const settings = deps.settings()
+  const minuteOfDay = localMinutes(deps.timeZone)
+  return (row, conversation) =>
+    paceOf({
+      now,
+      row: {
+        id: row.id,
+        byPerson: row.origin !== 'follow_up',
+        approvedAt: row.approvedAt ?? now,
+        isStranger: row.toStranger,
+        hurried: row.hurried,
+        lastInboundAt: conversation.lastInboundAt,
+      },
+      sent: sentTo(conversation.id),
+      connectedAt,
+      linkedAt,
+      settings,
+      minuteOfDay,
+    })
+}
+
+function localMinutes(timeZone: string): (at: number) => number {
+  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  return (at) => {
+    const [hours = 0, minutes = 0] = clock.format(at).split(':').map(Number)
+    return hours * 60 + minutes
+  }
+}
