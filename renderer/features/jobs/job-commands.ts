@@ -10,8 +10,8 @@ const ICONS = { pause: IconPlayerPause, resume: IconPlayerPlay, run: IconPlayerT
 export const pauseSending = steer('send', 'pause', 'Pause sending')
 export const resumeSending = steer('send', 'resume', 'Resume sending')
 export const runSending = steer('send', 'run', 'Send what waits now')
-export const pauseDrafting = steer('assistant', 'pause', 'Pause the assistant')
-export const resumeDrafting = steer('assistant', 'resume', 'Resume the assistant')
+export const pauseDrafting = steer('assistant', 'pause', 'Pause drafting')
+export const resumeDrafting = steer('assistant', 'resume', 'Resume drafting')
 export const runDrafting = steer('assistant', 'run', 'Write drafts now')
 
 export const jobCommands: readonly Command[] = [

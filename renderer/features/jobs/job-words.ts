@@ -11,7 +11,7 @@ interface JobWords {
 
 const KNOWN: Record<string, JobWords> = {
   assistant: {
-    title: 'Assistant',
+    title: 'Drafting',
     effect: 'Writes a draft for every conversation that waits for an answer.',
     queue: ['draft to write', 'drafts to write'],
   },

@@ -10,6 +10,7 @@ import { useNow } from '../../ui/use-now.ts'
 import type { BlockProps } from '../settings/setting-entry.ts'
 import { SettingRow } from '../settings/setting-row.tsx'
 import classes from './link.module.css'
+import { LinkOptions } from './link-options.tsx'
 import { LogOut } from './log-out.tsx'
 import { DEMO_PLACE, startSession, stopSession, switchDemo } from './session-actions.ts'
 import { SessionPanel } from './session-panel.tsx'
@@ -23,9 +24,24 @@ export function LinkBlock({ entry }: BlockProps) {
     <SettingRow id={entry.id} title={entry.title} effect={entry.effect} below>
       {session.error && session.data === undefined && <ProblemNote problem={toProblem(session.error)} />}
       {session.isPending && <Skeleton height={120} animate={false} />}
-      {session.data && <SessionPanel session={session.data} whenLinked={<Linked session={session.data} />} />}
+      {session.data && (
+        <SessionPanel
+          session={session.data}
+          whenLinked={<Linked session={session.data} />}
+          whenStopped={<Stopped session={session.data} />}
+        />
+      )}
       <DemoSwitch />
     </SettingRow>
+  )
+}
+
+function Stopped({ session }: { session: Session }) {
+  return (
+    <>
+      <p className={classes.words}>Not connected. A login made before is kept; without one, a code is shown to scan.</p>
+      <LinkOptions session={session} label="Start the connection" />
+    </>
   )
 }
 

@@ -2,7 +2,6 @@ import { Button, Switch } from '@mantine/core'
 import { useState } from 'react'
 import type { Session } from '../../../electron/contract/models.ts'
 import { useDesk } from '../../state/use-desk.ts'
-import { HonestNote } from './honest-note.tsx'
 import classes from './link.module.css'
 import { startSession } from './session-actions.ts'
 
@@ -12,7 +11,6 @@ export function LinkOptions({ session, label }: { session: Session; label: strin
   const [watchOnly, setWatchOnly] = useState(session.watchOnly)
   return (
     <>
-      <HonestNote />
       <Switch
         size="md"
         label="Watch only"

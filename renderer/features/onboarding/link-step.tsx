@@ -6,6 +6,8 @@ import { toProblem } from '../../client/problem.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { ProblemNote } from '../../ui/problem.tsx'
 import { useSettings } from '../settings/use-settings.ts'
+import { HonestNote } from './honest-note.tsx'
+import { LinkOptions } from './link-options.tsx'
 import classes from './onboarding.module.css'
 import { SessionPanel } from './session-panel.tsx'
 import { afterLink, goToStep, leaveTo } from './steps.ts'
@@ -29,7 +31,18 @@ export function LinkStep() {
       <h1 className={classes.title}>Link WhatsApp</h1>
       {session.error && session.data === undefined && <ProblemNote problem={toProblem(session.error)} />}
       {session.isPending && <Skeleton height={240} animate={false} />}
-      {session.data && <SessionPanel session={session.data} whenLinked={goOn} />}
+      {session.data && (
+        <SessionPanel
+          session={session.data}
+          whenLinked={goOn}
+          whenStopped={
+            <>
+              <HonestNote />
+              <LinkOptions session={session.data} label="Show the QR code" />
+            </>
+          }
+        />
+      )}
       {session.data && isIdle(session.data) && (
         <Button variant="subtle" className={classes.back} onClick={() => goToStep(desk, 'welcome')}>
           Back

@@ -21,7 +21,7 @@ export function LogOut() {
         approved waits. To go on, you scan a code again.
       </p>
       <div className={classes.actions}>
-        <Button color="red" variant="filled" disabled={isLeaving} onClick={() => void leave()}>
+        <Button color="red.9" variant="filled" disabled={isLeaving} onClick={() => void leave()}>
           {isLeaving ? 'Logging out…' : 'Log out'}
         </Button>
         <Button disabled={isLeaving} onClick={() => setAsking(false)}>

@@ -69,8 +69,9 @@ function PhoneNumber({ hasCode }: { hasCode: boolean }) {
     event.preventDefault()
     if (phone.trim() === '') return
     setAsking(true)
-    await askForPairingCode(desk, phone.trim())
+    const worked = await askForPairingCode(desk, phone.trim())
     setAsking(false)
+    if (worked) setOpen(false)
   }
   if (!isOpen) {
     return (

@@ -9,20 +9,28 @@ import { LoginCodes } from './login-codes.tsx'
 import { SESSION_PLACE, startSession, stopSession } from './session-actions.ts'
 import { progressShare, progressWords } from './session-words.ts'
 
+interface SessionPanelProps {
+  readonly session: Session
+  /** What stands there once the link is made. */
+  readonly whenLinked: ReactNode
+  /** What stands there before anything was started. */
+  readonly whenStopped: ReactNode
+}
+
 /** The connection to WhatsApp in whatever state it is: what is shown, what happened, and what can be done. */
-export function SessionPanel({ session, whenLinked }: { session: Session; whenLinked: ReactNode }) {
+export function SessionPanel(props: SessionPanelProps) {
   return (
-    <div className={classes.panel} data-state={session.state}>
-      <State session={session} whenLinked={whenLinked} />
+    <div className={classes.panel} data-state={props.session.state}>
+      <State {...props} />
       <ProblemAt place={SESSION_PLACE} />
     </div>
   )
 }
 
-function State({ session, whenLinked }: { session: Session; whenLinked: ReactNode }) {
+function State({ session, whenLinked, whenStopped }: SessionPanelProps) {
   switch (session.state) {
     case 'stopped':
-      return <LinkOptions session={session} label={session.me === null ? 'Show the QR code' : 'Start'} />
+      return whenStopped
     case 'starting':
       return <Starting session={session} />
     case 'needs-login':
@@ -44,12 +52,23 @@ function State({ session, whenLinked }: { session: Session; whenLinked: ReactNod
   }
 }
 
+/** The code will stand where its shape stands now, so nothing jumps. */
 function Starting({ session }: { session: Session }) {
+  const share = progressShare(session)
   return (
     <>
-      <Waiting session={session} title="Starting" />
-      <div className={classes.codes} aria-hidden>
-        <Skeleton className={classes.qr} radius="md" animate={false} />
+      <p className={classes.title}>Starting</p>
+      <div className={classes.codes}>
+        <Skeleton className={classes.qr} radius="md" animate={false} aria-hidden />
+        <div className={classes.beside}>
+          <p className={classes.words} role="status">
+            {progressWords(session)}
+          </p>
+          {share !== null && <Progress mt="sm" value={share} aria-label="Starting" transitionDuration={120} />}
+        </div>
+      </div>
+      <div className={classes.actions}>
+        <Cancel />
       </div>
     </>
   )
@@ -60,7 +79,7 @@ function Waiting({ session, title, more }: { session: Session; title: string; mo
   const share = progressShare(session)
   return (
     <>
-      <h2 className={classes.title}>{title}</h2>
+      <p className={classes.title}>{title}</p>
       <p className={classes.words} role="status">
         {progressWords(session)}
       </p>
@@ -78,7 +97,7 @@ function NeedsLogin({ session }: { session: Session }) {
   if (session.error !== null) {
     return (
       <>
-        <h2 className={classes.title}>WhatsApp asks for something else</h2>
+        <p className={classes.title}>WhatsApp asks for something else</p>
         <Reason session={session} />
         <div className={classes.actions}>
           <Cancel />
@@ -88,7 +107,7 @@ function NeedsLogin({ session }: { session: Session }) {
   }
   return (
     <>
-      <h2 className={classes.title}>Link your phone</h2>
+      <p className={classes.title}>Link your phone</p>
       <LoginCodes session={session} />
       <div className={classes.actions}>
         <Cancel />
@@ -101,7 +120,7 @@ function Degraded({ session, whenLinked }: { session: Session; whenLinked: React
   const { versions } = session
   return (
     <>
-      <h2 className={classes.title}>Linked, but not everything works</h2>
+      <p className={classes.title}>Linked, but not everything works</p>
       <Reason session={session} fallback="WhatsApp Web is not the one we know. Messages are read, nothing is sent." />
       {versions !== null && (
         <p className={classes.words}>
@@ -116,7 +135,7 @@ function Degraded({ session, whenLinked }: { session: Session; whenLinked: React
 function Reconnecting({ session }: { session: Session }) {
   return (
     <>
-      <h2 className={classes.title}>Reconnecting</h2>
+      <p className={classes.title}>Reconnecting</p>
       <Reason session={session} fallback="WhatsApp is unreachable. It is tried again by itself." />
       <p className={classes.words}>What you approved waits here. Nothing is lost.</p>
       <div className={classes.actions}>
@@ -129,7 +148,7 @@ function Reconnecting({ session }: { session: Session }) {
 function LoggedOut({ session }: { session: Session }) {
   return (
     <>
-      <h2 className={classes.title}>Logged out of WhatsApp</h2>
+      <p className={classes.title}>Logged out of WhatsApp</p>
       <Reason session={session} fallback="This device is no longer linked. Your conversations are kept here." />
       <LinkOptions session={session} label="Link again" />
     </>
@@ -142,7 +161,7 @@ function Failed({ session }: { session: Session }) {
   const isCodesOver = session.error?.code === 'QR_EXPIRED'
   return (
     <>
-      <h2 className={classes.title}>{isCodesOver ? 'The codes ran out' : 'WhatsApp could not be connected'}</h2>
+      <p className={classes.title}>{isCodesOver ? 'The codes ran out' : 'WhatsApp could not be connected'}</p>
       <Reason session={session} fallback="No reason was given. Your conversations are kept here." />
       <div className={classes.actions}>
         <Button variant="filled" onClick={() => void startSession(desk)}>
@@ -156,7 +175,7 @@ function Failed({ session }: { session: Session }) {
 function Unknown({ session }: { session: { state: string } }) {
   return (
     <>
-      <h2 className={classes.title}>A state this version does not know</h2>
+      <p className={classes.title}>A state this version does not know</p>
       <p className={classes.words}>
         The connection to WhatsApp says “{session.state}”. Open WhatsApp on the phone and do what it asks; if nothing
         changes, update Secretary and start again.

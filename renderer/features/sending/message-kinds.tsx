@@ -1,10 +1,10 @@
 import type { OutboxItem } from '../../../electron/contract/models.ts'
 import { Ring } from '../../ui/ring.tsx'
-import { clock, day } from '../../ui/times.ts'
+import { ago, clock, day } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { waitingWords } from '../../ui/waiting-words.ts'
 import classes from './message-card.module.css'
 import { MessageCard } from './message-card.tsx'
-import { waitingSentence } from './waiting-words.ts'
 
 /** Approved, on its way or waiting: with what it waits for, counting. */
 export function WaitingMessage({ item }: { item: OutboxItem }) {
@@ -19,11 +19,12 @@ export function WaitingMessage({ item }: { item: OutboxItem }) {
           {isRunningOut && waitingFor.until !== null && (
             <Ring from={Date.parse(approvedAt)} until={Date.parse(waitingFor.until)} />
           )}
-          <span>{waitingSentence(item, now)}</span>
+          <span>{waitingWords(item, now)}</span>
         </>
       }
     >
-      {item.note !== null && <p className={classes.more}>{item.note}</p>}
+      {waitingFor?.code === 'retry' && <p className={classes.more}>{item.errors.at(-1)?.message}</p>}
+      <EarlierErrors item={item} />
     </MessageCard>
   )
 }
@@ -43,13 +44,14 @@ export function FailedMessage({ item }: { item: OutboxItem }) {
 export function UncertainMessage({ item }: { item: OutboxItem }) {
   const now = useNow(30_000)
   const tried = item.lastAttemptAt
-  const last = item.errors.at(-1)
+  const known = item.note ?? item.errors.at(-1)?.message ?? 'No confirmation came back.'
   return (
     <MessageCard item={item} tone="warn" state="Not sure it arrived" mainCommand="sending.arrived">
       <p className={classes.more}>
-        {tried === null ? 'It was given to WhatsApp' : `It was given to WhatsApp ${at(tried, now)}`}, and no
-        confirmation came back. {last?.message ?? item.note ?? ''} It is not sent again unless you say so: please look
-        at the conversation on your phone.
+        It was given to WhatsApp{tried === null ? '' : ` ${ago(tried, now)}`}. {known}
+      </p>
+      <p className={classes.more}>
+        Please look at the conversation on your phone. It is not sent again unless you say so.
       </p>
       <EarlierErrors item={item} />
     </MessageCard>

@@ -12,9 +12,9 @@ import {
 import type { OutboxItem } from '../../../electron/contract/models.ts'
 import { type Command, type CommandState, defineCommand } from '../../commands/command.ts'
 import type { Desk } from '../../state/desk.ts'
+import { canHurry } from './can-hurry.ts'
 import { act, openConversation, resolveUncertain, selectMessage } from './sending-actions.ts'
 import { shownMessages } from './sending-lists.ts'
-import { canHurry } from './waiting-words.ts'
 
 const next = defineCommand({
   id: 'sending.next',

@@ -1,7 +1,7 @@
 import type { ComponentType } from 'react'
 import type { SettingsAnswer } from '../../../electron/contract/settings.ts'
 import { type SectionId, sectionTitle } from './sections.ts'
-import type { SimpleSetting } from './simple-settings.ts'
+import type { SimpleSetting } from './simple-setting.ts'
 
 interface Described {
   readonly id: string

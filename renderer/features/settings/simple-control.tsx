@@ -1,12 +1,12 @@
-import { NativeSelect, Switch } from '@mantine/core'
+import { NativeSelect, Switch, TextInput } from '@mantine/core'
 import type { SettingsAnswer } from '../../../electron/contract/settings.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { NumberControl } from './number-control.tsx'
 import { effectOf, SettingRow, useIsOverridden } from './setting-row.tsx'
-import type { SimpleSetting } from './simple-settings.ts'
+import type { SimpleSetting } from './simple-setting.ts'
 import { changeSettings, settingPlace } from './use-settings.ts'
 
-/** A setting that is one switch, number or choice. It applies at once. */
+/** Draws a setting that is one switch, number, choice or time of day. It applies at once. */
 export function SimpleControl({ setting, settings }: { setting: SimpleSetting; settings: SettingsAnswer }) {
   const field = `setting-${setting.id}`
   return (
@@ -38,6 +38,18 @@ function Control({ setting, settings, field }: { setting: SimpleSetting; setting
           value={setting.read(settings)}
           onChange={(event) => void changeSettings(desk, place, setting.patch(event.currentTarget.value))}
           data={[...setting.options]}
+        />
+      )
+    case 'time':
+      return (
+        <TextInput
+          {...common}
+          type="time"
+          value={setting.read(settings)}
+          onChange={(event) => {
+            const time = event.currentTarget.value
+            if (time !== '') void changeSettings(desk, place, setting.patch(time))
+          }}
         />
       )
     case 'number':

@@ -1,43 +1,5 @@
-import type { Settings, SettingsPatch } from '../../../electron/contract/settings.ts'
-import type { SectionId } from './sections.ts'
-
-interface Common {
-  /** `group.key`, as the environment's overrides name it. */
-  readonly id: string
-  readonly section: SectionId
-  readonly title: string
-  /** What it does, in one sentence. */
-  readonly effect: string
-  /** Other words under which somebody may look for it. */
-  readonly words?: string
-}
-
-export interface SwitchSetting extends Common {
-  readonly kind: 'switch'
-  read(settings: Settings): boolean
-  patch(value: boolean): SettingsPatch
-}
-
-export interface NumberSetting extends Common {
-  readonly kind: 'number'
-  /** What is counted, as it stands behind the number. */
-  readonly unit: string
-  readonly min: number
-  readonly max: number
-  /** Whole numbers unless a fraction is given. */
-  readonly step?: number
-  read(settings: Settings): number
-  patch(value: number): SettingsPatch
-}
-
-export interface ChoiceSetting extends Common {
-  readonly kind: 'choice'
-  readonly options: readonly { readonly value: string; readonly label: string }[]
-  read(settings: Settings): string
-  patch(value: string): SettingsPatch
-}
-
-export type SimpleSetting = SwitchSetting | NumberSetting | ChoiceSetting
+import { paceSettings } from './pace-settings.ts'
+import type { SimpleSetting } from './simple-setting.ts'
 
 /** Milliseconds are stored, seconds are shown. */
 const toSeconds = (ms: number) => ms / 1_000
@@ -260,11 +222,12 @@ const desktop: readonly SimpleSetting[] = [
   },
 ]
 
-/** Everything that is one switch, number or choice. What needs more has a file of its own. */
+/** Everything that is one switch, number, choice or time of day. What needs more has a file of its own. */
 export const simpleSettings: readonly SimpleSetting[] = [
   ...whatsApp,
   ...assistant,
   ...sending,
+  ...paceSettings,
   ...privacy,
   ...appearance,
   ...desktop,

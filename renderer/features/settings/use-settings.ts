@@ -41,6 +41,7 @@ export function withPatch(answer: SettingsAnswer, patch: SettingsPatch): Setting
     assistant: { ...answer.assistant, ...patch.assistant },
     inbox: { ...answer.inbox, ...patch.inbox },
     sending: { ...answer.sending, ...patch.sending },
+    pace: { ...answer.pace, ...patch.pace },
     notifications: { ...answer.notifications, ...patch.notifications },
     appearance: { ...answer.appearance, ...patch.appearance },
     desktop: { ...answer.desktop, ...patch.desktop },
