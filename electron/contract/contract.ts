@@ -7,12 +7,14 @@ import {
   conversation,
   conversationCounts,
   conversationState,
+  gap,
   isoTime,
   jobRun,
   jobStatus,
   message,
   outboxItem,
   outboxStatus,
+  repairStep,
   session,
 } from './models.ts'
 import { settingsAnswer, settingsPatch } from './settings.ts'
@@ -76,6 +78,13 @@ export const contract = {
       .output(session),
     stop: oc.route({ method: 'POST', path: '/session/stop' }).output(session),
     logout: oc.route({ method: 'POST', path: '/session/logout' }).output(session),
+    /** One rung of the repair ladder by hand; without a step, the next one. Drafts and queue survive all of them. */
+    repair: oc
+      .route({ method: 'POST', path: '/session/repair' })
+      .input(z.strictObject({ step: repairStep.optional() }).optional())
+      .output(session),
+    /** The times without connection, the newest first. */
+    gaps: oc.route({ method: 'GET', path: '/session/gaps' }).output(z.object({ items: z.array(gap) })),
     pairingCode: oc
       .route({ method: 'POST', path: '/session/pairing-code' })
       .input(z.strictObject({ phone: z.string().min(3).max(40) }))

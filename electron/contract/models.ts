@@ -18,6 +18,11 @@ export const SESSION_STATES = [
 export const sessionState = z.enum(SESSION_STATES)
 export type SessionState = z.infer<typeof sessionState>
 
+/** From mild to strong: read the page anew, start the browser anew, empty its web cache, link the phone again. */
+export const REPAIR_STEPS = ['reload', 'relaunch', 'clear-cache', 'link-again'] as const
+export const repairStep = z.enum(REPAIR_STEPS)
+export type RepairStep = z.infer<typeof repairStep>
+
 export const session = z.object({
   channel: z.enum(['whatsapp-web', 'simulator']),
   state: sessionState,
@@ -38,6 +43,8 @@ export const session = z.object({
   versions: z.object({ library: z.string(), web: z.string().nullable() }).nullable(),
   /** Bytes of memory of the hidden browser, where it could be measured. */
   browserMemoryBytes: z.number().nullable(),
+  /** The next rung of the repair ladder, while something is wrong. */
+  nextRepair: repairStep.nullable(),
 })
 export type Session = z.infer<typeof session>
 
@@ -247,6 +254,17 @@ export const message = z.object({
   mentionsMe: z.boolean(),
 })
 export type Message = z.infer<typeof message>
+
+/** A time without connection: what may have been missed, what was read afterwards, what stays unknown. */
+export const gap = z.object({
+  id: z.string(),
+  from: isoTime.nullable(),
+  to: isoTime,
+  chatsRead: z.number().int(),
+  messagesRecovered: z.number().int(),
+  unread: z.array(z.object({ conversationId, title: z.string(), message: z.string() })),
+})
+export type Gap = z.infer<typeof gap>
 
 export const jobStatus = z.object({
   name: z.string(),

@@ -1,8 +1,10 @@
 import { AppError } from '../../contract/errors.ts'
+import { nextRepair } from '../channels/connection.ts'
+import { listGaps } from '../inbox/gaps.store.ts'
 import { readLinkChoice, writeLinkChoice } from '../settings/settings.store.ts'
 import { os } from './implement.ts'
 import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
-import { toSession } from './to-wire.ts'
+import { toGap, toSession } from './to-wire.ts'
 
 export function sessionProcedures({ current }: ApiPorts) {
   return {
@@ -27,6 +29,22 @@ export function sessionProcedures({ current }: ApiPorts) {
       await workspace.channel.logout()
       return sessionAnswer(workspace)
     }),
+    repair: os.session.repair.handler(async ({ input }) => {
+      const workspace = current()
+      const { channel, connection } = workspace
+      const step = input?.step ?? nextRepair(connection.state()) ?? 'reload'
+      if (step !== 'link-again') await channel.repair(step)
+      else {
+        await channel.logout()
+        await channel.start()
+      }
+      connection.repaired(step)
+      return sessionAnswer(workspace)
+    }),
+    gaps: os.session.gaps.handler(() => {
+      const { store, scope } = current()
+      return { items: listGaps(store.db, scope.accountId).map((gap) => toGap(store.db, gap)) }
+    }),
     pairingCode: os.session.pairingCode.handler(async ({ input }) => {
       return { code: await current().channel.requestPairingCode(readPhone(input.phone)) }
     }),
@@ -34,7 +52,7 @@ export function sessionProcedures({ current }: ApiPorts) {
 }
 
 function sessionAnswer({ channel, connection, scope }: OpenWorkspace) {
-  return toSession(channel.kind, connection.state(), scope.watchOnly())
+  return toSession(channel.kind, connection.state(), scope.watchOnly(), scope.clock.now())
 }
 
 /** Whether to connect by itself at the next start, and whether only to watch. */

@@ -1,7 +1,10 @@
 import type { MessageId } from '../../contract/ids.ts'
-import type { AiResponse, JobRun, JobStatus, Message, Session } from '../../contract/models.ts'
+import type { AiResponse, Gap, JobRun, JobStatus, Message, Session } from '../../contract/models.ts'
 import type { AiResponseRow } from '../assistant/ai-responses.store.ts'
-import type { ConnectionState } from '../channels/connection.ts'
+import { type ConnectionState, isFresh, nextRepair } from '../channels/connection.ts'
+import type { Db } from '../db/open.ts'
+import { getConversation } from '../inbox/conversations.store.ts'
+import type { Gap as StoredGap } from '../inbox/gaps.store.ts'
 import type { StoredMessage } from '../inbox/messages.store.ts'
 import type { Job } from '../jobs/job.ts'
 import type { StoredJobRun } from '../jobs/job-status.store.ts'
@@ -18,11 +21,20 @@ export function toIsoOrNull(at: number | null): string | null {
 /** At most this many QR codes are shown before a button asks for more. */
 const QR_MAX = 6
 
-export function toSession(channel: Session['channel'], state: ConnectionState, watchOnly: boolean): Session {
+const NO_PROOF = { code: 'NO_PROOF', message: 'WhatsApp has not given a sign of life for a while. Checking it.' }
+
+/** "Connected" is said only while something proved it lately; otherwise it is being looked into. */
+export function toSession(
+  channel: Session['channel'],
+  state: ConnectionState,
+  watchOnly: boolean,
+  now: number,
+): Session {
+  const isDoubtful = state.state === 'connected' && !isFresh(state, now)
   const isFirstReading = state.state === 'connected' && state.progress !== null
   return {
     channel,
-    state: isFirstReading ? 'syncing' : state.state,
+    state: isDoubtful ? 'reconnecting' : isFirstReading ? 'syncing' : state.state,
     qr: state.qr,
     qrExpiresAt: toIsoOrNull(state.qrExpiresAt),
     qrNumber: state.qrNumber,
@@ -31,11 +43,12 @@ export function toSession(channel: Session['channel'], state: ConnectionState, w
     me: state.me,
     since: toIso(state.since),
     lastProofAt: toIsoOrNull(state.lastProofAt),
-    error: state.error,
+    error: isDoubtful ? NO_PROOF : state.error,
     progress: state.progress,
     watchOnly,
     versions: state.versions,
     browserMemoryBytes: state.browserMemoryBytes,
+    nextRepair: nextRepair(state),
   }
 }
 
@@ -57,6 +70,12 @@ export function toMessage(message: StoredMessage, quotedId: MessageId | null): M
     outboxId: message.outboxId,
     mentionsMe: message.mentionsMe,
   }
+}
+
+export function toGap(db: Db, gap: StoredGap): Gap {
+  const unread = gap.unread.map((chat) => ({ ...chat, title: getConversation(db, chat.conversationId)?.title ?? '' }))
+  const { id, fromAt, toAt, chatsRead, messagesRecovered } = gap
+  return { id, from: toIsoOrNull(fromAt), to: toIso(toAt), chatsRead, messagesRecovered, unread }
 }
 
 export function toJobStatus(job: Job, queueLength: number, note: string | null): JobStatus {

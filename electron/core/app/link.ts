@@ -1,15 +1,16 @@
 import type { AccountId, ConversationId } from '../../contract/ids.ts'
 import type { WorkspaceScope } from '../api/open-workspace.ts'
 import type { ChannelEvent, ChannelMessage, ChannelSession } from '../channels/channel.ts'
-import type { Connection } from '../channels/connection.ts'
-import { type CatchUpDeps, catchUp, markCaughtUp, readChat } from '../flows/catch-up.ts'
+import { type Connection, isFresh } from '../channels/connection.ts'
+import { type CatchUpDeps, type CatchUpResult, catchUp, markCaughtUp, readChat } from '../flows/catch-up.ts'
 import { receiveMessages } from '../flows/receive-message.ts'
 import { recordReceipt } from '../flows/record-receipt.ts'
 import { takeInEdit, takeInRevoke } from '../flows/take-in-change.ts'
 import { takeInChats } from '../flows/take-in-chats.ts'
 import { takeInIdentity } from '../flows/take-in-identity.ts'
-import { type Account, getAccount, rememberAccount } from '../inbox/accounts.store.ts'
+import { type Account, getAccount, rememberAccount, rememberAlive } from '../inbox/accounts.store.ts'
 import { getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
+import { recordGap } from '../inbox/gaps.store.ts'
 import type { Meter } from '../platform/meter.ts'
 import type { Attention } from './attention.ts'
 
@@ -41,6 +42,15 @@ const REPEAT_MS = 30_000
 /** How long the reading of a single chat may take (ms). */
 const CHAT_MS = 60_000
 
+/** The page learns of a newer proof this often (ms); it counts the seconds by itself. */
+const TELL_PROOF_MS = 10_000
+
+/** A shorter absence that brought nothing back is not worth a line in the ledger (ms). */
+const SHORT_GAP_MS = 2 * 60_000
+
+/** "Alive" is written down this often (ms). */
+const REMEMBER_MS = 30_000
+
 /** A probe that finds life this often keeps "connected" true (ms). */
 const PROOF_MS = 60_000
 
@@ -51,6 +61,9 @@ export function createLink(deps: LinkDeps): Link {
   let cancelRepeat: () => void = () => {}
   let cancelProof: () => void = () => {}
   let closed = false
+  let awayFrom: number | null = null
+  let rememberedAliveAt = 0
+  let toldProofAt = 0
 
   function onSession(session: ChannelSession): void {
     const isNew = connection.apply(session, clock.now())
@@ -63,6 +76,7 @@ export function createLink(deps: LinkDeps): Link {
 
   function onConnected(me: { id: string; name: string }): void {
     const id = me.id as AccountId
+    awayFrom = getAccount(store.db, id)?.lastAliveAt ?? null
     const account = store.transaction((tx) =>
       rememberAccount(tx, { id, channel: channel.kind, name: me.name }, clock.now()),
     )
@@ -80,8 +94,9 @@ export function createLink(deps: LinkDeps): Link {
     const mine = new AbortController()
     reading = mine
     catchUp(catchUpDeps(generation, mine.signal))
-      .then(({ failed }) => {
-        if (failed.length > 0) repeatLater()
+      .then((result) => {
+        writeGap(result)
+        if (result.failed.length > 0) repeatLater()
         scope.wakeSettling()
       })
       .catch((error: unknown) => {
@@ -95,6 +110,28 @@ export function createLink(deps: LinkDeps): Link {
         connection.setProgress(null)
         scope.announce('session')
       })
+  }
+
+  /** Writes down what was away and what came back. The first reading of an account closes no gap. */
+  function writeGap({ isFirstSync, chatsRead, messagesAdded, failed }: CatchUpResult): void {
+    const now = clock.now()
+    const fromAt = awayFrom
+    awayFrom = now
+    stayAlive(now)
+    const isWorthALine = messagesAdded > 0 || failed.length > 0 || (fromAt !== null && now - fromAt > SHORT_GAP_MS)
+    if (isFirstSync || !isWorthALine) return
+    store.transaction((tx) => {
+      const line = { accountId: scope.accountId, fromAt, toAt: now, chatsRead, unread: failed }
+      recordGap(tx, { ...line, messagesRecovered: messagesAdded })
+    })
+    scope.announce('session')
+  }
+
+  /** Remembers, now and then, that the connection was proved: the next gap begins here. */
+  function stayAlive(at: number): void {
+    if (scope.accountId === '' || at - rememberedAliveAt < REMEMBER_MS) return
+    rememberedAliveAt = at
+    store.transaction((tx) => rememberAlive(tx, scope.accountId, at))
   }
 
   function catchUpDeps(generation: number, signal: AbortSignal): CatchUpDeps {
@@ -129,6 +166,9 @@ export function createLink(deps: LinkDeps): Link {
 
   function prove(at: number): void {
     connection.prove(at)
+    if (reading === null) stayAlive(at)
+    if (at - toldProofAt < TELL_PROOF_MS) return
+    toldProofAt = at
     scope.announce('session')
   }
 
@@ -189,7 +229,7 @@ export function createLink(deps: LinkDeps): Link {
         takeInIdentity(scope, event.addresses)
         break
       case 'proof':
-        connection.prove(event.at)
+        prove(event.at)
         break
       case 'restricted':
         log.warn({ sign: event.sign }, 'signs of a restriction')
@@ -215,7 +255,8 @@ export function createLink(deps: LinkDeps): Link {
     logout: () => channel.logout(),
     sendable() {
       const { state, generation } = connection.state()
-      return state === 'connected' && generation !== null && !scope.watchOnly() ? { generation } : null
+      const isProved = isFresh(connection.state(), clock.now())
+      return state === 'connected' && isProved && generation !== null && !scope.watchOnly() ? { generation } : null
     },
     catchUpChat,
     catchUpAll,

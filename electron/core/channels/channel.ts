@@ -1,5 +1,5 @@
 import type { ChannelChatId, ChannelMessageId } from '../../contract/ids.ts'
-import type { MessageKind, Receipt, Session } from '../../contract/models.ts'
+import type { MessageKind, Receipt, RepairStep, Session } from '../../contract/models.ts'
 
 /**
  * A way to reach people. The product talks to this port only; `whatsapp-web/` and `simulator/` stand behind it.
@@ -23,8 +23,10 @@ export interface Channel {
   sendText(request: SendRequest): Promise<SendOutcome>
   /** Fetches a message's file. @throws AppError MEDIA_UNAVAILABLE */
   fetchMedia(id: ChannelMessageId): Promise<ChannelMedia>
-  /** Asks the page for a sign of life; answers what it costs and whether it lives. */
+  /** Asks the page for a sign of life. */
   probe(): Promise<boolean>
+  /** One rung of the repair ladder; the login survives all of these. Never throws: `session` events tell the outcome. */
+  repair(step: Exclude<RepairStep, 'link-again'>): Promise<void>
 }
 
 /** What a channel is built with. `emit` may be called at any time, also before `start` resolves. */

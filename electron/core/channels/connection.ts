@@ -1,4 +1,4 @@
-import type { Session } from '../../contract/models.ts'
+import { REPAIR_STEPS, type RepairStep, type Session } from '../../contract/models.ts'
 import type { ChannelSession } from './channel.ts'
 
 /** What is known of the connection right now; instants in ms. */
@@ -7,6 +7,8 @@ export interface ConnectionState extends ChannelSession {
   readonly lastProofAt: number | null
   /** Counts connects by their instant: sending in a chat waits until catch-up has read it in this very connection. */
   readonly generation: number | null
+  /** The strongest repair that was tried since it last worked. */
+  readonly triedRepair: RepairStep | null
 }
 
 export interface Connection {
@@ -14,6 +16,8 @@ export interface Connection {
   /** Takes over what the channel tells. Answers true when this made a new connection. */
   apply(session: ChannelSession, now: number): boolean
   prove(now: number): void
+  /** A rung of the repair ladder was taken. */
+  repaired(step: RepairStep): void
   /** Our own reading after the channel's: the first one is shown as "syncing". */
   setProgress(progress: ChannelSession['progress']): void
 }
@@ -34,7 +38,13 @@ export const STOPPED: ChannelSession = {
 const LINKED: readonly Session['state'][] = ['connected', 'degraded']
 
 export function createConnection(startedAt: number): Connection {
-  let current: ConnectionState = { ...STOPPED, since: startedAt, lastProofAt: null, generation: null }
+  let current: ConnectionState = {
+    ...STOPPED,
+    since: startedAt,
+    lastProofAt: null,
+    generation: null,
+    triedRepair: null,
+  }
   return {
     state: () => current,
     apply(session, now) {
@@ -49,14 +59,33 @@ export function createConnection(startedAt: number): Connection {
         since: session.state === current.state ? current.since : now,
         lastProofAt: isNew ? now : current.lastProofAt,
         generation,
+        triedRepair: isNew ? null : current.triedRepair,
       }
       return isNew
     },
     prove(now) {
       current = { ...current, lastProofAt: now }
     },
+    repaired(step) {
+      current = { ...current, triedRepair: step }
+    },
     setProgress(progress) {
       current = { ...current, progress }
     },
   }
+}
+
+/** What to try next while something is wrong: one rung above what was tried. */
+export function nextRepair({ state, triedRepair }: ConnectionState): RepairStep | null {
+  if (!['degraded', 'reconnecting', 'failed', 'starting', 'syncing'].includes(state)) return null
+  if (triedRepair === null) return REPAIR_STEPS[0]
+  return REPAIR_STEPS[REPAIR_STEPS.indexOf(triedRepair) + 1] ?? 'link-again'
+}
+
+/** A connection without any proof of life for this long is not called one (ms): more than two probes went unanswered. */
+const STALE_MS = 150_000
+
+/** Whether something proved the connection lately. */
+export function isFresh({ lastProofAt }: ConnectionState, now: number): boolean {
+  return lastProofAt !== null && now - lastProofAt < STALE_MS
 }

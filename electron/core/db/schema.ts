@@ -53,6 +53,24 @@ export const accounts = sqliteTable('accounts', {
   lastSendableAt: integer('last_sendable_at'),
 })
 
+/** The gap ledger: each time the connection was away, from when to when, and what reading the chats brought back. */
+export const gaps = sqliteTable('gaps', {
+  id: rowKey('id').primaryKey().default(COUNTED),
+  accountId: text('account_id').$type<AccountId>().notNull(),
+  /** The last proof of the connection before it was away; null where it is not known. */
+  fromAt: integer('from_at'),
+  toAt: integer('to_at').notNull(),
+  chatsRead: integer('chats_read').notNull(),
+  messagesRecovered: integer('messages_recovered').notNull(),
+  /** Chats that could not be read, with the reason: what may still be missing. */
+  unread: json<UnreadChat[]>('unread').notNull(),
+})
+
+export interface UnreadChat {
+  readonly conversationId: ConversationId
+  readonly message: string
+}
+
 export const contacts = sqliteTable('contacts', {
   id: contactKey('id').primaryKey().default(COUNTED),
   accountId: text('account_id').$type<AccountId>().notNull(),

@@ -17,6 +17,7 @@ export interface CatchUpDeps extends AccountScope {
 }
 
 export interface CatchUpResult {
+  readonly isFirstSync: boolean
   readonly chatsRead: number
   readonly messagesAdded: number
   /** Chats whose history could not be read, with the reason; their sends keep waiting. */
@@ -89,7 +90,7 @@ async function readAll(
     }
   }
   deps.progress('messages', chats.length, chats.length)
-  return { chatsRead: chats.length - failed.length, messagesAdded, failed }
+  return { isFirstSync, chatsRead: chats.length - failed.length, messagesAdded, failed }
 }
 
 /** Reads one chat as far back as needed to meet what we have. Exported for a single chat that proved to be ahead of us. */

@@ -41,15 +41,15 @@ export function claimForDrafting(
 }
 
 /**
- * The next rows that may leave, as far as the outbox is concerned: due, not held, its chat read since the connect, and nothing before it in the same
- * conversation (a send on its way, one that may have arrived, or one approved earlier).
+ * The next rows that may leave, as far as the outbox is concerned: due, not held, their chat read since the connect, and
+ * nothing before them in the same conversation (a send on its way, one that may have arrived, or one approved earlier).
  */
 const nextSendable = preparedRead((db) =>
   db
     .select()
     .from(o)
     .where(
-      sql`${o.id} = (
+      sql`${o.id} IN (
         SELECT q.id FROM outbox q INDEXED BY outbox_to_send
         WHERE q.status = 'queued' AND q.held_at IS NULL AND q.not_before <= ${value('now')} AND q.account_id = ${value('accountId')}
         AND EXISTS (SELECT 1 FROM conversations c

@@ -220,6 +220,10 @@ export function createSimulator(deps: SimulatorDeps): Channel & { readonly contr
     sendText,
     fetchMedia: async (id) => demoFile(chats.flatMap((chat) => chat.messages).find((message) => message.id === id)),
     probe: async () => online,
+    async repair() {
+      online = true
+      session({ state: 'connected' })
+    },
   }
 }
 

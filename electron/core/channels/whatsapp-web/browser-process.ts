@@ -80,6 +80,16 @@ export async function killTree(pid: number): Promise<void> {
 }
 
 /** Deletes the login. Windows keeps files busy for a moment after the browser ended, hence the retries. */
+/** What the browser can fetch again, by its place in the profile. The login (IndexedDB, local storage) is not among it. */
+const CACHES = ['Cache', 'Code Cache', 'GPUCache', 'DawnGraphiteCache', 'DawnWebGPUCache', 'Service Worker']
+
+/** Empties the browser's caches and keeps the login. The browser must be closed. */
+export async function clearWebCache(paths: ChannelPaths): Promise<void> {
+  for (const cache of CACHES) {
+    await rm(join(paths.profile, 'Default', cache), { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
 export async function removeProfile(paths: ChannelPaths): Promise<void> {
   await rm(paths.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 }

@@ -2,7 +2,7 @@ import { AppError } from '../../../contract/errors.ts'
 import type { Clock } from '../../platform/clock.ts'
 import type { Log } from '../../platform/log.ts'
 import type { Channel, ChannelListener, SendOutcome } from '../channel.ts'
-import { channelPaths } from './browser-process.ts'
+import { channelPaths, clearWebCache } from './browser-process.ts'
 import { untilAborted } from './call-page.ts'
 import type { Connection } from './connection.ts'
 import { downloadBrowser } from './download-browser.ts'
@@ -85,6 +85,13 @@ export function createWhatsAppWebChannel(deps: WhatsAppWebDeps): Channel {
       if (state === null) session.noticeSilence(silences)
       else emit({ type: 'proof', at: clock.now() })
       return state !== null
+    },
+    async repair(step) {
+      log.info({ step }, 'repairing the connection')
+      if (step === 'reload') return session.reload()
+      await session.stop()
+      if (step === 'clear-cache') await clearWebCache(paths).catch((err) => log.warn({ err }, 'the cache stays'))
+      session.start()
     },
   }
 

@@ -34,6 +34,7 @@ export const PROBLEMS = {
     code: 'BROWSER_CLOSED',
     message: 'The hidden browser ended unexpectedly and is being started anew.',
   },
+  repairing: { code: 'REPAIRING', message: 'WhatsApp Web is being loaded anew, as you asked.' },
   conflict: {
     code: 'CONFLICT',
     message: `WhatsApp Web was opened in another window with this login, and only one can be active. ${AGAIN}`,

@@ -19,6 +19,8 @@ export interface Session {
   stop(): Promise<void>
   logout(): Promise<void>
   requestPairingCode(phone: string): Promise<string>
+  /** Loads the page anew where one is open, or starts where none is. */
+  reload(): void
   /** Calls that should have been answered were not. */
   noticeSilence(times: number): void
 }
@@ -84,6 +86,10 @@ export function createSession(deps: Omit<RunDeps, 'status' | 'nextGeneration'>):
         throw failed('Please give the phone number with its country code, for example +49 170 1234567.')
       await untilCodesAreShown(deps, () => status.now, entered)
       return makePairingCode(deps, run, number)
+    },
+    reload() {
+      if (isRunning() && isReadable(status.now.state)) run?.lose(PROBLEMS.repairing, 'recover')
+      else this.start()
     },
     noticeSilence(times) {
       if (times >= 2 && isReadable(status.now.state)) run?.lose(PROBLEMS.pageHangs, 'recover')

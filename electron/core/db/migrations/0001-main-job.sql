@@ -12,6 +12,16 @@ CREATE TABLE accounts (
   last_sendable_at INTEGER
 ) STRICT;
 
+CREATE TABLE gaps (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id TEXT NOT NULL REFERENCES accounts (id),
+  from_at INTEGER,
+  to_at INTEGER NOT NULL,
+  chats_read INTEGER NOT NULL,
+  messages_recovered INTEGER NOT NULL,
+  unread TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE contacts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id TEXT NOT NULL REFERENCES accounts (id),
