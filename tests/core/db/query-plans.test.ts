@@ -27,7 +27,7 @@ import {
   findUnboundAttempt,
   latestAttempt,
 } from '../../../electron/core/outbox/attempts.store.ts'
-import { claimForDrafting, findSendable, listStaleClaims, nextDueAt } from '../../../electron/core/outbox/claim.ts'
+import { claimForDrafting, listSendable, listStaleClaims, nextDueAt } from '../../../electron/core/outbox/claim.ts'
 import {
   countByStatus,
   countOffered,
@@ -43,6 +43,8 @@ const accountId = '4915155500000' as AccountId
 const conversationId = '1' as ConversationId
 const outboxId = '1' as OutboxId
 const channelMessageId = 'x' as ChannelMessageId
+
+const sendable = (db: Store['db']) => listSendable(db, { accountId, now: 1, generation: 1, limit: 20 })
 
 /** The plans of every statement that this piece of work runs, as SQLite words them. */
 function plansOf(work: (store: Store) => unknown): string[] {
@@ -72,8 +74,8 @@ test.each<[string, string, (store: Store) => unknown]>([
   ['the list of who waited before the first sync', 'conversations_unanswered', list('earlier')],
   ['the list of what is done', 'conversations_by_state', list('done')],
   ['the list of all conversations', 'conversations_newest', list('all')],
-  ['the next row to send', 'outbox_to_send', ({ db }) => findSendable(db, { accountId, now: 1, generation: 1 })],
-  ['what blocks a send', 'outbox_blocking', ({ db }) => findSendable(db, { accountId, now: 1, generation: 1 })],
+  ['the next row to send', 'outbox_to_send', ({ db }) => sendable(db)],
+  ['what blocks a send', 'outbox_blocking', ({ db }) => sendable(db)],
   [
     'the next row to write',
     'outbox_to_draft',
@@ -123,7 +125,6 @@ test.each<[string, (store: Store) => unknown]>([
   ['all conversations', list('all')],
   ['what is done', list('done')],
   ['messages', ({ db }) => listMessages(db, conversationId, 50, '9' as MessageId)],
-  ['the next row to send', ({ db }) => findSendable(db, { accountId, now: 1, generation: 1 })],
   ['a search', ({ db }) => searchConversations(db, accountId, 'in', 50)],
 ])('the order of %s comes from the index, not from sorting', (_, work) => {
   expect(plansOf(work).filter((plan) => plan.includes('TEMP B-TREE'))).toEqual([])

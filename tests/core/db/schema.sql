@@ -4,7 +4,9 @@ CREATE TABLE accounts (
   name TEXT NOT NULL,
   linked_at INTEGER NOT NULL,
   baseline_at INTEGER,
-  last_connected_at INTEGER
+  last_connected_at INTEGER,
+  last_alive_at INTEGER,
+  last_sendable_at INTEGER
 ) STRICT;
 
 CREATE TABLE ai_responses (
@@ -89,6 +91,16 @@ CREATE INDEX conversations_newest ON conversations (account_id, last_message_at 
 CREATE INDEX conversations_snoozed ON conversations (snoozed_until) WHERE state = 'snoozed';
 
 CREATE INDEX conversations_unanswered ON conversations (account_id, earlier, priority DESC, waits_since, id) WHERE state = 'unanswered';
+
+CREATE TABLE gaps (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id TEXT NOT NULL REFERENCES accounts (id),
+  from_at INTEGER,
+  to_at INTEGER NOT NULL,
+  chats_read INTEGER NOT NULL,
+  messages_recovered INTEGER NOT NULL,
+  unread TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE job_runs (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
