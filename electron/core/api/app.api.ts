@@ -56,7 +56,8 @@ export function appProcedures(ports: ApiPorts) {
   }
 }
 
-function appInfo({ version, host }: ApiPorts, { demo, dataDir, scope, store, meter }: OpenWorkspace) {
+function appInfo({ version, host }: ApiPorts, workspace: OpenWorkspace) {
+  const { demo, dataDir, scope, store, meter } = workspace
   return {
     version,
     host,
@@ -65,13 +66,14 @@ function appInfo({ version, host }: ApiPorts, { demo, dataDir, scope, store, met
     timeZone: scope.timeZone,
     firstStart: readLinkChoice(store.db) === null,
     paceOff: scope.paceOff,
-    notices: noticesOf(store),
+    notices: noticesOf(workspace),
     inboundLatency: meter.snapshot(),
   }
 }
 
-function noticesOf(store: OpenWorkspace['store']) {
-  return store.isDiskFull() ? [{ code: 'DISK_FULL', message: ERRORS.DISK_FULL.message }] : []
+function noticesOf({ store, notices }: OpenWorkspace) {
+  const told = [...notices].map(([code, message]) => ({ code, message }))
+  return store.isDiskFull() ? [{ code: 'DISK_FULL', message: ERRORS.DISK_FULL.message }, ...told] : told
 }
 
 /** @throws AppError SIMULATOR_ONLY */

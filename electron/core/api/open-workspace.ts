@@ -6,13 +6,14 @@ import type { Store } from '../db/open.ts'
 import type { SendingScope } from '../flows/approve-draft.ts'
 import type { ConsentDeps } from '../flows/consent.ts'
 import type { DraftDeps } from '../flows/draft-next-reply.ts'
+import type { DataSafetyDeps } from '../flows/keep-data-safe.ts'
 import type { SendDeps } from '../flows/send-next-message.ts'
 import type { Job } from '../jobs/job.ts'
 import type { Meter } from '../platform/meter.ts'
 import type { Secrets } from '../settings/secrets.ts'
 
 /** What the flows of an open workspace need, all together. */
-export type WorkspaceScope = DraftDeps & SendDeps & ConsentDeps & SendingScope
+export type WorkspaceScope = DataSafetyDeps & DraftDeps & SendDeps & ConsentDeps & SendingScope
 
 /** The open data directory as the API sees it. */
 export interface OpenWorkspace {
@@ -26,6 +27,8 @@ export interface OpenWorkspace {
   readonly meter: Meter
   readonly secrets: Secrets
   readonly simulator: SimulatorControl | null
+  /** What a person should know of this start, by code. */
+  readonly notices: ReadonlyMap<string, string>
   onChange(listener: (event: ChangeEvent) => void): () => void
 }
 

@@ -2,6 +2,7 @@ import { AppError } from '../../contract/errors.ts'
 import type { Store } from '../db/open.ts'
 import { wakeSnoozed } from '../flows/change-conversation.ts'
 import { type DraftDeps, draftNextReply } from '../flows/draft-next-reply.ts'
+import { type DataSafetyDeps, keepDataSafe } from '../flows/keep-data-safe.ts'
 import { type SendDeps, sendNextMessage } from '../flows/send-next-message.ts'
 import { settleUncertain } from '../flows/settle-uncertain.ts'
 import { nextSnoozeAt } from '../inbox/conversations.store.ts'
@@ -19,10 +20,15 @@ export interface Jobs {
 /** Even if nobody wakes a loop, it looks for work this often. */
 const SAFETY_POLL_MS = 30_000
 /** What stays unproven is looked at again this often: an echo or a receipt may come late. */
+const HOUR_MS = 60 * 60_000
 const SETTLE_POLL_MS = 5 * 60_000
 
 /** The background work of a workspace: writing, sending, both in turn, and waking what was snoozed. */
-export function createJobs(input: { scope: DraftDeps & SendDeps; store: Store; announce: SendDeps['announce'] }): Jobs {
+export function createJobs(input: {
+  scope: DataSafetyDeps & DraftDeps & SendDeps
+  store: Store
+  announce: SendDeps['announce']
+}): Jobs {
   const { scope, store } = input
   const deps = { store, clock: scope.clock, log: scope.log, changed: () => input.announce('jobs') }
   const assistant = createJob(
@@ -66,12 +72,13 @@ export function createJobs(input: { scope: DraftDeps & SendDeps; store: Store; a
     },
     deps,
   )
+  const backup = createJob({ name: 'backup', safetyPollMs: HOUR_MS, step: () => keepDataSafe(scope) }, deps)
   /** "Run now" is also how a person says that the model's trouble may be over. */
   const runNow = (job: Job) => {
     if (job === assistant) scope.trouble.message = null
     return job.runNow()
   }
-  const all = [assistant, send, settle, master, snooze].map((job) => ({ ...job, runNow: () => runNow(job) }))
+  const all = [assistant, send, settle, master, snooze, backup].map((job) => ({ ...job, runNow: () => runNow(job) }))
   return {
     all,
     find: (name) => all.find((job) => job.name === name),
@@ -83,9 +90,9 @@ export function createJobs(input: { scope: DraftDeps & SendDeps; store: Store; a
       }
       return job
     },
-    start: () => [assistant, send, settle, snooze].forEach((job) => void job.start()),
+    start: () => [assistant, send, settle, snooze, backup].forEach((job) => void job.start()),
     async stop() {
-      await Promise.all([assistant, send, settle, master, snooze].map((job) => job.stop()))
+      await Promise.all([assistant, send, settle, master, snooze, backup].map((job) => job.stop()))
     },
   }
 }

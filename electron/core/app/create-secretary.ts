@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { ChangeEvent } from '../../contract/events.ts'
 import { createRouter } from '../api/router.ts'
+import { type Rescue, rescueIfDamaged } from '../db/backups.ts'
 import { createEmitter } from '../platform/events.ts'
 import type { DirectoryLock, HostPorts, Secretary } from './ports.ts'
-import { openWorkspace, type Workspace } from './workspace.ts'
+import { DATABASE, openWorkspace, type Workspace } from './workspace.ts'
 
 /**
  * The one place where the product is put together. One data directory is open at a time: the real account's, or the
@@ -19,16 +20,24 @@ export function createSecretary(ports: HostPorts): Secretary {
   let switching: Promise<void> = Promise.resolve()
 
   function current(): Workspace {
-    open ??= openAt(ports.startInDemo)
+    open ??= openAt(ports.startInDemo, null)
     return open
   }
 
-  function openAt(demo: boolean): Workspace {
+  function openAt(demo: boolean, rescue: Rescue | null): Workspace {
     const dataDir = directoryOf(ports, demo)
     mkdirSync(dataDir, { recursive: true, mode: 0o700 })
-    const workspace = openWorkspace(ports, dataDir, demo)
+    const workspace = openWorkspace(ports, dataDir, demo, rescue)
     workspace.onChange(changes.emit)
     return workspace
+  }
+
+  /** The same, with a look at the file first: a damaged one is put aside for the newest good backup. */
+  async function openSafely(demo: boolean): Promise<Workspace> {
+    const dataDir = directoryOf(ports, demo)
+    const rescue = await rescueIfDamaged(join(dataDir, DATABASE), dataDir, ports.clock.now())
+    if (rescue !== null) ports.log.error({ ...rescue }, 'the database was damaged')
+    return openAt(demo, rescue)
   }
 
   /** A directory is locked for as long as it is open; the next one is locked before this one is let go. */
@@ -37,7 +46,7 @@ export function createSecretary(ports: HostPorts): Secretary {
     await open?.stop()
     lock?.release()
     lock = next
-    open = openAt(demo)
+    open = await openSafely(demo)
     if (started) await open.start()
     changes.emit({ topic: 'reset', conversationId: null })
   }
@@ -58,7 +67,8 @@ export function createSecretary(ports: HostPorts): Secretary {
     async start() {
       lock = await ports.lock(directoryOf(ports, ports.startInDemo))
       started = true
-      await current().start()
+      open ??= await openSafely(ports.startInDemo)
+      await open.start()
     },
     async stop() {
       started = false

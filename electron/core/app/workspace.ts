@@ -4,7 +4,9 @@ import type { Settings } from '../../contract/settings.ts'
 import type { OpenWorkspace, WorkspaceScope } from '../api/open-workspace.ts'
 import { createModelChooser } from '../assistant/choose-model.ts'
 import { createConnection } from '../channels/connection.ts'
+import type { Rescue } from '../db/backups.ts'
 import { openStore } from '../db/open.ts'
+import { distrustAfterRescue } from '../flows/keep-data-safe.ts'
 import { recoverOnStart } from '../flows/recover-on-start.ts'
 import { lastAccount } from '../inbox/accounts.store.ts'
 import type { Job } from '../jobs/job.ts'
@@ -17,6 +19,9 @@ import { createJobs, type Jobs } from './create-jobs.ts'
 import { createLink, type Link } from './link.ts'
 import type { HostPorts } from './ports.ts'
 
+/** The file of a data directory that holds everything but keys and the browser's profile. */
+export const DATABASE = 'secretary.db'
+
 /** Everything of one data directory while it is open: the data, the channel, the loops. */
 export interface Workspace extends OpenWorkspace {
   readonly link: Link
@@ -26,10 +31,10 @@ export interface Workspace extends OpenWorkspace {
 }
 
 /** Opens a data directory and wires its parts. Nothing runs before `start`. @throws NewerDatabaseError */
-export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean): Workspace {
+export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, rescue: Rescue | null): Workspace {
   const { clock, environment } = ports
   const log = ports.log.with({ demo })
-  const store = openStore(join(dataDir, 'secretary.db'))
+  const store = openStore(join(dataDir, DATABASE))
   const announcer = createAnnouncer(log)
   const connection = createConnection(clock.now())
   const secrets = ports.openSecrets(dataDir)
@@ -47,6 +52,7 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean):
     if (topic === 'settings') cachedSettings = null
     announcer.announce(topic, conversationId)
   }
+  const notices = new Map<string, string>()
   const job = (name: 'assistant' | 'send' | 'settle'): Job | undefined => late.jobs?.find(name)
 
   const { channel, simulator } = createChannelFor(ports, { dataDir, demo }, (event) => late.link?.take(event))
@@ -79,6 +85,11 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean):
     watchOnly: () => readLinkChoice(store.db)?.watchOnly === true,
     connection: () => late.link?.sendable() ?? null,
     catchUpChat: (conversation) => late.link?.catchUpChat(conversation),
+    dataDir,
+    notice(code, message) {
+      notices.set(code, message)
+      announce('app')
+    },
     pauseSending: (why) => job('send')?.pause(why),
   }
   const attention = createAttention(scope, ports.notify)
@@ -109,8 +120,10 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean):
     meter,
     secrets,
     simulator,
+    notices,
     onChange: announcer.on,
     async start() {
+      if (rescue !== null) distrustAfterRescue(scope, rescue)
       recoverOnStart(scope)
       if (demo && readLinkChoice(store.db) === null) {
         store.transaction((tx) => writeLinkChoice(tx, { wanted: true, watchOnly: false }))

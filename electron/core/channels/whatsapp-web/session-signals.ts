@@ -32,9 +32,9 @@ export function onLibraryEvent(run: SessionRun, name: string, payload: readonly 
         message: `WhatsApp did not accept the login. ${word}`.trim(),
       })
     case 'change_state':
-      onSocketState(run, word)
-      if (status.now.state === 'reconnecting') run.watch.restart()
-      return
+      // Events of the page may come late, when it has long gone on: what passes is looked at, not believed.
+      if (meaningOf(word).kind === 'on-the-way' || meaningOf(word).kind === 'up') return run.watch.restart()
+      return onSocketState(run, word)
     case 'disconnected':
       return onDisconnected(run, word)
   }
