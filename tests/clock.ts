@@ -47,7 +47,8 @@ export function createHandClock(startAt: number): HandClock {
   return {
     now: () => now,
     after(ms, run) {
-      const timer = { at: now + Math.max(0, ms), run }
+      // As in Node: whole milliseconds, never early.
+      const timer = { at: now + Math.ceil(Math.max(0, ms)), run }
       timers.add(timer)
       return () => timers.delete(timer)
     },

@@ -20,6 +20,8 @@ import { createHandClock, type HandClock } from '../clock.ts'
 import { ANN, BEN } from './people.ts'
 import { createRandom } from './random.ts'
 
+process.env.TZ = 'UTC'
+
 export type Api = ContractRouterClient<Contract>
 
 /** A Friday morning; nothing in the tests depends on which. */
@@ -34,6 +36,8 @@ export interface DeskOptions {
   readonly watchOnly?: boolean
   /** Demo people of the product itself, instead of `people`. */
   readonly demo?: boolean
+  /** The test makes something fail inside. Otherwise an error in the log fails the test. */
+  readonly errorsExpected?: boolean
 }
 
 /** The whole product as a test sees it: its API, the simulated WhatsApp at the other end, and the time. */
@@ -165,6 +169,8 @@ function createWorld(options: DeskOptions) {
   onTestFinished(async () => {
     await shutDown()
     for (const directory of directories) rmSync(directory, { recursive: true, force: true })
+    const errors = logLines.filter((line) => JSON.parse(line).level >= 50)
+    if (options.errorsExpected !== true && errors.length > 0) throw new Error(`Errors in the log:\n${errors.join('')}`)
   })
   return {
     ...{ clock, events, logLines, notified, script, simulator, watchers, directories, boot, shutDown, crash },

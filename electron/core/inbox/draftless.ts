@@ -12,7 +12,7 @@ export function listDraftless(
     FROM conversations c JOIN messages m ON m.id = c.waiting_message_id
     WHERE c.account_id = ${input.accountId} AND c.state = 'unanswered' AND c.earlier = 0
       AND c.paused = 0 AND c.model_blocked = 0
-      AND m.sent_at >= ${input.sentAfter} AND m.received_at >= ${input.receivedAfter}
+      AND m.sent_at >= ${input.sentAfter} AND m.received_at > ${input.receivedAfter}
       AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.source_message_id = c.waiting_message_id)
       AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.conversation_id = c.id
         AND o.origin IN ('ai', 'follow_up') AND o.status IN ('pending', 'generating', 'draft', 'queued'))

@@ -12,7 +12,7 @@ export type FaultKind = 'reject' | 'accept-then-fail' | 'hang' | 'slow' | 'disco
 /** The other end: the phone, the people and the network of the simulated WhatsApp. */
 export interface SimulatorControl {
   /** Somebody writes; an unknown name becomes a new person. Answers the chat's id. */
-  inbound(from: string, text: string, more?: { kind?: MessageKind }): ChannelChatId
+  inbound(from: string, text: string | null, more?: Partial<ChannelMessage>): ChannelChatId
   /** The user answers on their phone. */
   typedOnPhone(to: string, text: string): ChannelMessageId
   edit(id: ChannelMessageId, text: string): void
@@ -102,12 +102,16 @@ export function createSimulator(deps: SimulatorDeps): Channel & { readonly contr
     }
   }
 
-  function receipt(id: ChannelMessageId, level: 'device' | 'read'): void {
-    for (const chat of chats) {
-      const at = chat.messages.findIndex((message) => message.id === id)
-      const message = chat.messages[at]
-      if (message !== undefined) chat.messages[at] = { ...message, receipt: level }
+  function change(id: ChannelMessageId, facts: Partial<ChannelMessage>): void {
+    for (const { messages } of chats) {
+      const at = messages.findIndex((message) => message.id === id)
+      const message = messages[at]
+      if (message !== undefined) messages[at] = { ...message, ...facts }
     }
+  }
+
+  function receipt(id: ChannelMessageId, level: 'device' | 'read'): void {
+    change(id, { receipt: level })
     if (online) emit({ type: 'receipt', id, receipt: level, at: clock.now() })
   }
 
@@ -180,15 +184,23 @@ export function createSimulator(deps: SimulatorDeps): Channel & { readonly contr
     accepted,
     inbound(from, text, more = {}) {
       const chat = findChat(from)
-      deliver(chat, toMessage(chat, false, text, more.kind))
+      deliver(chat, { ...toMessage(chat, false, text), ...more })
       return chat.id
     },
     typedOnPhone(to, text) {
       const chat = findChat(to)
       return deliver(chat, toMessage(chat, true, text))
     },
-    edit: (id, text) => emit({ type: 'edited', id, text, at: clock.now() }),
-    revoke: (id) => emit({ type: 'revoked', id, at: clock.now() }),
+    edit(id, text) {
+      const at = clock.now()
+      change(id, { text, editedAt: at })
+      if (online) emit({ type: 'edited', id, text, at })
+    },
+    revoke(id) {
+      const at = clock.now()
+      change(id, { text: null, revokedAt: at })
+      if (online) emit({ type: 'revoked', id, at })
+    },
     fault: setFault,
   }
 
