@@ -79,7 +79,6 @@ export async function killTree(pid: number): Promise<void> {
   for (let looks = 0; looks < 40 && isAlive(pid); looks++) await new Promise((resolve) => setTimeout(resolve, 50))
 }
 
-/** Deletes the login. Windows keeps files busy for a moment after the browser ended, hence the retries. */
 /** What the browser can fetch again, by its place in the profile. The login (IndexedDB, local storage) is not among it. */
 const CACHES = ['Cache', 'Code Cache', 'GPUCache', 'DawnGraphiteCache', 'DawnWebGPUCache', 'Service Worker']
 
@@ -90,6 +89,7 @@ export async function clearWebCache(paths: ChannelPaths): Promise<void> {
   }
 }
 
+/** Deletes the login. Windows keeps files busy for a moment after the browser ended, hence the retries. */
 export async function removeProfile(paths: ChannelPaths): Promise<void> {
   await rm(paths.profile, { recursive: true, force: true, maxRetries: 10, retryDelay: 200 })
 }
