@@ -6,6 +6,7 @@ import type { Tx } from '../db/open.ts'
 import { getContact, getConversation, type StoredConversation, saveSummary } from '../inbox/conversations.store.ts'
 import { type ChatFacts, foldMessage, type MessageFacts } from '../inbox/fold-message.ts'
 import {
+  deleteMessage,
   editMessage,
   findMessage,
   insertMessage,
@@ -77,7 +78,7 @@ interface Taken {
 
 function takeIn(scope: AccountScope, tx: Tx, message: ChannelMessage, options: ReceiveOptions): Taken | null {
   if (message.chatKind !== 'direct' && message.chatKind !== 'group') return null
-  const known = findMessage(tx, scope.accountId, message.id)
+  const known = forgetUnreadable(tx, findMessage(tx, scope.accountId, message.id), message)
   if (known !== null) return updateKnown(scope, tx, known, message) ? unchanged(known.conversationId) : null
   const conversation = resolveConversation(scope, tx, {
     chatId: message.chatId,
@@ -113,6 +114,13 @@ function answersNewest(conversation: StoredConversation, sent: OutboxRow): boole
 
 function unchanged(conversationId: ConversationId): Taken {
   return { conversationId, isNew: false, cancel: null }
+}
+
+/** What could not be decrypted may come once more, readable: then it is taken in as if it came now for the first time. */
+function forgetUnreadable(tx: Tx, known: StoredMessage | null, message: ChannelMessage): StoredMessage | null {
+  if (known?.kind !== 'undecryptable' || message.kind === 'undecryptable') return known
+  deleteMessage(tx, known.id)
+  return null
 }
 
 /** The same message again, from an event or from history: only what may change about it is taken over. */

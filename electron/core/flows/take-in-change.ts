@@ -2,7 +2,7 @@ import type { ChannelMessageId, ConversationId, OutboxId } from '../../contract/
 import { expectsAnswer } from '../assistant/expects-answer.ts'
 import type { Tx } from '../db/open.ts'
 import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
-import { ANSWERED } from '../inbox/fold-message.ts'
+import { ANSWERED, DELETED } from '../inbox/fold-message.ts'
 import { editMessage, findMessage, listMessages, revokeMessage, type StoredMessage } from '../inbox/messages.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { overtakeByThem, overtakeByUs } from './overtake.ts'
@@ -57,7 +57,7 @@ function announceAll(scope: AccountScope, id: ConversationId): void {
 
 function refreshSnippet(tx: Tx, conversation: StoredConversation, message: StoredMessage, text: string | null): void {
   const [newest] = listMessages(tx, conversation.id, 1)
-  if (newest?.id === message.id) changeConversation(tx, conversation.id, { snippet: text?.slice(0, 160) ?? null })
+  if (newest?.id === message.id) changeConversation(tx, conversation.id, { snippet: text?.slice(0, 160) ?? DELETED })
 }
 
 /** Our own edited words may ask something now, or not any more. */

@@ -140,14 +140,17 @@ function countsAsAnswer(message: MessageFacts, chat: ChatFacts): boolean {
 }
 
 /** As much of a message as fits a list row; what is not text is named by its kind. */
-function snippetOf(message: MessageFacts): string | null {
-  if (message.revoked) return null
+function snippetOf(message: MessageFacts): string {
+  if (message.revoked) return DELETED
   const words = message.text?.replace(/\s+/g, ' ').trim() ?? ''
   const start = [...words.slice(0, 400)].slice(0, 160).join('')
   const kind = KIND_WORDS[message.kind]
   if (kind === undefined) return start
   return start === '' ? kind : `${kind}: ${start}`
 }
+
+/** What a list row says where the newest message was deleted. */
+export const DELETED = 'Deleted a message'
 
 const KIND_WORDS: Partial<Record<MessageKind, string>> = {
   image: 'Picture',
