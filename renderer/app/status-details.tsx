@@ -15,7 +15,7 @@ const LOOPS: { name: string; label: string }[] = [
 ]
 
 interface DetailsProps {
-  readonly session: Session | undefined
+  readonly session: Session | null
   readonly jobs: readonly JobStatus[]
   onLeave(): void
 }

@@ -9,7 +9,8 @@ export interface StatusWords {
 
 interface StatusInput {
   readonly connection: ConnectionState
-  readonly session: Session | undefined
+  /** Undefined while it is read, null when it could not be. */
+  readonly session: Session | null | undefined
   readonly jobs: readonly JobStatus[] | undefined
   readonly now: number
   readonly locale?: string
@@ -19,6 +20,7 @@ interface StatusInput {
 export function statusOf(input: StatusInput): StatusWords {
   const { connection, session, jobs } = input
   if (connection.kind === 'lost') return { tone: 'bad', sentence: 'Secretary itself is not answering' }
+  if (session === null) return { tone: 'bad', sentence: 'The state of WhatsApp cannot be read' }
   if (session === undefined) return { tone: 'quiet', sentence: 'Looking…' }
   const line = sessionWords(session, input)
   if (line.tone !== 'good') return line

@@ -13,9 +13,9 @@ export function Status() {
   const connection = useConnection()
   const now = useNow(1_000)
   const [isOpen, setOpen] = useState(false)
-  const { data: session } = useQuery(desk.orpc.session.get.queryOptions())
+  const { data: session, isError } = useQuery(desk.orpc.session.get.queryOptions())
   const { data: jobs } = useQuery(desk.orpc.jobs.list.queryOptions())
-  const status = statusOf({ connection, session, jobs: jobs?.items, now })
+  const status = statusOf({ connection, session: isError ? null : session, jobs: jobs?.items, now })
   return (
     <Popover opened={isOpen} onChange={setOpen} position="top-start" width={320} trapFocus returnFocus>
       <Popover.Target>
@@ -25,7 +25,7 @@ export function Status() {
         </button>
       </Popover.Target>
       <Popover.Dropdown aria-label="Status">
-        <StatusDetails session={session} jobs={jobs?.items ?? []} onLeave={() => setOpen(false)} />
+        <StatusDetails session={session ?? null} jobs={jobs?.items ?? []} onLeave={() => setOpen(false)} />
       </Popover.Dropdown>
       <span className="visually-hidden" role="status">
         {status.tone === 'good' ? 'Connected' : status.sentence}

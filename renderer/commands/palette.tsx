@@ -20,6 +20,7 @@ export function Palette() {
       actions={toGroups(usable, (command) => runCommand(desk, command))}
       highlightQuery
       scrollable
+      attributes={{ content: { 'aria-label': 'Commands' } }}
       overlayProps={{ blur: 0, backgroundOpacity: 0.35 }}
       maxHeight={420}
       nothingFound="Nothing here goes by that name."

@@ -37,11 +37,7 @@ export function DraftEditor({ draft, conversation }: { draft: OutboxItem; conver
       <div className={classes.actions}>
         <CommandButton command={sendCommand} label="Approve & send" variant="filled" showKey />
         <AgainButton conversation={conversation} />
-        <CommandButton
-          command={pauseCommand}
-          label={conversation.paused ? 'Resume here' : 'Pause here'}
-          variant="subtle"
-        />
+        <CommandButton command={pauseCommand} label={conversation.paused ? 'Resume' : 'Pause'} variant="subtle" />
         <CommandButton command={discardCommand} label="Discard" variant="subtle" />
       </div>
       <p className={classes.foot} style={{ margin: 0 }}>
@@ -68,7 +64,6 @@ function DraftHead(props: { draft: OutboxItem; text: string; onRestore: (text: s
           </Button>
         )}
       </div>
-      {draft.note !== null && <p className={classes.original}>{draft.note}</p>}
       {isEdited && isOriginalShown && (
         <div className={classes.original}>
           {original}
@@ -98,9 +93,9 @@ function StrangerConfirmation({ draft }: { draft: OutboxItem }) {
   )
 }
 
-/** What the draft stands on. */
-export function footWords({ basedOn, writtenBy }: Pick<OutboxItem, 'basedOn' | 'writtenBy'>): string {
+/** Why there is a draft, and what it stands on. */
+export function footWords({ basedOn, writtenBy, note }: Pick<OutboxItem, 'basedOn' | 'writtenBy' | 'note'>): string {
   const from = basedOn === null ? null : basedOn === 1 ? 'based on 1 message' : `based on ${basedOn} messages`
   const by = writtenBy === null || writtenBy === 'built-in' || writtenBy === 'you' ? null : writtenBy
-  return [from, by].filter((part) => part !== null).join(' · ')
+  return [note, from, by].filter((part) => part !== null).join(' · ')
 }

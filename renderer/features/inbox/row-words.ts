@@ -50,9 +50,12 @@ export function rowReason(row: Conversation): string | null {
   return row.state === 'unanswered' ? (row.reasons[0]?.text ?? null) : null
 }
 
+/** Keeps the line where the last message has no words (it was deleted, say), so that rows stay even. */
+const NO_WORDS = '\u00a0'
+
 /** The last words, with whose they are when they are ours. */
 export function rowSnippet(row: Conversation): string {
-  if (row.snippet === null) return ''
+  if (row.snippet === null || row.snippet === '') return NO_WORDS
   return row.snippetFromMe ? `You: ${row.snippet}` : row.snippet
 }
 

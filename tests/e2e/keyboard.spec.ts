@@ -1,0 +1,129 @@
+import { draftField, expect, messagesOf, read, row, rows, test } from './desk.ts'
+
+const heading = (page: import('@playwright/test').Page) => page.getByRole('heading', { level: 2 })
+
+test.describe('with a long undo window', () => {
+  test.use({ appOptions: { demo: true, env: { SECRETARY_UNDO_MS: '60000' } } })
+
+  test('the whole queue is worked through without the pointer', async ({ desk }) => {
+    await desk.keyboard.press('j')
+    await expect(heading(desk)).toHaveText('Leo (work)')
+    await desk.keyboard.press('e')
+    await expect(draftField(desk)).toBeFocused()
+    await desk.keyboard.type(' Bye!')
+    await read(desk)
+    await desk.keyboard.press('Control+Enter')
+    await expect(heading(desk)).toHaveText('Mum')
+    await read(desk)
+    await desk.keyboard.press('Control+Enter')
+    await expect(heading(desk)).toHaveText('Football on Thursday')
+    await desk.keyboard.press('d')
+    await expect(heading(desk)).toHaveText('Ann Becker')
+    await desk.keyboard.press('h')
+    await desk.keyboard.type('in 3 h')
+    await desk.keyboard.press('Enter')
+    await expect(row(desk, 'Ann Becker')).toHaveCount(0)
+    await expect(heading(desk)).not.toHaveText('Ann Becker')
+    await desk.keyboard.press('k')
+    await desk.keyboard.press('k')
+    await expect(heading(desk)).toHaveText('Leo (work)')
+    await expect(desk.getByRole('log')).toContainText('Bye!')
+  })
+
+  test('a held key never approves, nor does a key pressed before the draft could be read', async ({ app, desk }) => {
+    await desk.keyboard.press('j')
+    await desk.keyboard.press('Control+Enter')
+    await read(desk)
+    await desk.evaluate(() => {
+      const held = { key: 'Enter', code: 'Enter', ctrlKey: true, metaKey: true, repeat: true, bubbles: true }
+      document.body.dispatchEvent(new KeyboardEvent('keydown', held))
+    })
+    await expect(heading(desk)).toHaveText('Leo (work)')
+    const { body } = await app.api<{ items: unknown[] }>('/outbox?status=queued')
+    expect(body.items).toEqual([])
+    await desk.keyboard.press('Control+Enter')
+    await expect(heading(desk)).toHaveText('Mum')
+  })
+})
+
+test('letters never act while something is being typed, and Escape leaves the field', async ({ app, desk }) => {
+  await desk.keyboard.press('j')
+  await desk.keyboard.press('e')
+  await expect(draftField(desk)).toBeFocused()
+  await desk.keyboard.type('dnxzjk')
+  await expect(draftField(desk)).toHaveValue(/dnxzjk$/)
+  await expect(heading(desk)).toHaveText('Leo (work)')
+  await desk.keyboard.press('Escape')
+  await expect(desk.getByRole('listbox')).toBeFocused()
+  await desk.keyboard.press('j')
+  await expect(heading(desk)).toHaveText('Mum')
+  expect((await messagesOf(app, 'Leo (work)')).some(({ text }) => text?.includes('dnxzjk'))).toBe(false)
+})
+
+test('arrows, Home and End move through the list, which says where the selection is', async ({ desk }) => {
+  await desk.getByRole('listbox').focus()
+  await desk.keyboard.press('ArrowDown')
+  await desk.keyboard.press('ArrowDown')
+  await expect(row(desk, 'Mum')).toHaveAttribute('aria-selected', 'true')
+  const id = await row(desk, 'Mum').getAttribute('id')
+  await expect(desk.getByRole('listbox')).toHaveAttribute('aria-activedescendant', id ?? '')
+  await desk.keyboard.press('End')
+  await expect(rows(desk).last()).toHaveAttribute('aria-selected', 'true')
+  await desk.keyboard.press('Home')
+  await expect(rows(desk).first()).toHaveAttribute('aria-selected', 'true')
+  await desk.keyboard.press('Enter')
+  await expect(draftField(desk)).toBeFocused()
+})
+
+test('g and a letter lead to every place', async ({ desk }) => {
+  const places = [
+    ['w', '#/waiting'],
+    ['s', '#/snoozed'],
+    ['d', '#/done'],
+    ['l', '#/all'],
+    ['e', '#/earlier'],
+    ['o', '#/sending'],
+    ['j', '#/jobs'],
+    [',', '#/settings'],
+    ['a', '#/to-answer'],
+  ]
+  for (const [key, hash] of places) {
+    await desk.keyboard.press('g')
+    await desk.keyboard.press(key ?? '')
+    await expect.poll(() => desk.evaluate(() => location.hash)).toBe(hash)
+  }
+})
+
+test('the palette finds a command by its words, and the sheet shows every key', async ({ desk }) => {
+  await desk.keyboard.press('j')
+  await read(desk)
+  await desk.keyboard.press('Control+k')
+  await desk.keyboard.type('never send')
+  await desk.keyboard.press('Enter')
+  await expect(desk.getByRole('img', { name: 'Never sent to a model' })).toBeVisible()
+  await desk.keyboard.press('?')
+  const sheet = desk.getByRole('dialog', { name: 'Keys' })
+  await expect(sheet.getByText('Approve and send')).toBeVisible()
+  await expect(sheet.getByText('Take back what you just did')).toBeVisible()
+  await desk.keyboard.press('Escape')
+  await expect(sheet).toHaveCount(0)
+})
+
+test('/ searches, and single letters can be switched off', async ({ app, desk }) => {
+  await desk.keyboard.press('/')
+  await expect(desk.getByRole('searchbox')).toBeFocused()
+  await desk.keyboard.press('Escape')
+  await expect(desk.getByRole('listbox')).toBeFocused()
+  await app.api('/settings', { method: 'PATCH', body: { appearance: { singleKeyShortcuts: false } } })
+  await expect(async () => {
+    await desk.keyboard.press('/')
+    const wasFocused = await desk.getByRole('searchbox').evaluate((field) => field === document.activeElement)
+    if (wasFocused) await desk.keyboard.press('Escape')
+    expect(wasFocused).toBe(false)
+  }).toPass()
+  await desk.keyboard.press('j')
+  await expect(desk.getByText('Nothing is open')).toBeVisible()
+  await desk.getByRole('listbox').focus()
+  await desk.keyboard.press('ArrowDown')
+  await expect(heading(desk)).toHaveText('Leo (work)')
+})
