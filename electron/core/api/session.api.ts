@@ -1,3 +1,4 @@
+import { parsePhoneNumberFromString } from 'libphonenumber-js/min'
 import { AppError } from '../../contract/errors.ts'
 import { nextRepair } from '../channels/connection.ts'
 import { listGaps } from '../inbox/gaps.store.ts'
@@ -64,11 +65,9 @@ function choose({ store, scope }: OpenWorkspace, choice: { wanted: boolean; watc
 
 /** Digits with the country code. @throws AppError VALIDATION_FAILED */
 function readPhone(typed: string): string {
-  const digits = typed.replace(/[\s().\-/]/g, '').replace(/^(\+|00)/, '')
-  if (!/^[1-9]\d{6,14}$/.test(digits)) {
-    throw new AppError('VALIDATION_FAILED', {
-      message: 'phone must be a number with its country code, for example +49 151 23456789.',
-    })
-  }
-  return digits
+  const number = parsePhoneNumberFromString(typed.trim().replace(/^(00|(?=[1-9]))/, '+'))
+  if (number?.isPossible() === true) return number.number.slice(1)
+  throw new AppError('VALIDATION_FAILED', {
+    message: 'phone must be a number with its country code, for example +49 151 23456789.',
+  })
 }
