@@ -4,23 +4,23 @@ import { isOneTimeCode } from '../assistant/one-time-code.ts'
 import type { ChannelMessage } from '../channels/channel.ts'
 import type { Tx } from '../db/open.ts'
 import { getContact, getConversation, type StoredConversation, saveSummary } from '../inbox/conversations.store.ts'
-import { type ChatFacts, foldMessage, type MessageFacts } from '../inbox/fold-message.ts'
+import { foldMessage } from '../inbox/fold-message.ts'
 import {
   deleteMessage,
-  editMessage,
   findMessage,
   insertMessage,
   type NewMessage,
   raiseReceipt,
-  revokeMessage,
   type StoredMessage,
 } from '../inbox/messages.store.ts'
+import type { ChatFacts, MessageFacts } from '../inbox/summary.ts'
 import { closesConversation } from '../inbox/words.ts'
 import type { OutboxRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { bindEcho, settleByReceipt } from './bind-echo.ts'
 import { overtakeByThem, overtakeByUs } from './overtake.ts'
 import { resolveConversation } from './resolve-conversation.ts'
+import { applyEdit, applyRevoke } from './take-in-change.ts'
 
 export interface ReceiveOptions {
   /** False while the first sync reads the past: nothing is drafted for what is merely history. */
@@ -79,7 +79,7 @@ interface Taken {
 function takeIn(scope: AccountScope, tx: Tx, message: ChannelMessage, options: ReceiveOptions): Taken | null {
   if (message.chatKind !== 'direct' && message.chatKind !== 'group') return null
   const known = forgetUnreadable(tx, findMessage(tx, scope.accountId, message.id), message)
-  if (known !== null) return updateKnown(scope, tx, known, message) ? unchanged(known.conversationId) : null
+  if (known !== null) return updateKnown(scope, tx, known, message)
   const conversation = resolveConversation(scope, tx, {
     chatId: message.chatId,
     addresses: message.chatAddresses,
@@ -112,10 +112,6 @@ function answersNewest(conversation: StoredConversation, sent: OutboxRow): boole
   return Number(conversation.waitingMessageId ?? 0) <= Number(sent.sourceMessageId ?? Number.MAX_SAFE_INTEGER)
 }
 
-function unchanged(conversationId: ConversationId): Taken {
-  return { conversationId, isNew: false, cancel: null }
-}
-
 /** What could not be decrypted may come once more, readable: then it is taken in as if it came now for the first time. */
 function forgetUnreadable(tx: Tx, known: StoredMessage | null, message: ChannelMessage): StoredMessage | null {
   if (known?.kind !== 'undecryptable' || message.kind === 'undecryptable') return known
@@ -124,14 +120,21 @@ function forgetUnreadable(tx: Tx, known: StoredMessage | null, message: ChannelM
 }
 
 /** The same message again, from an event or from history: only what may change about it is taken over. */
-function updateKnown(scope: AccountScope, tx: Tx, known: StoredMessage, message: ChannelMessage): boolean {
+function updateKnown(scope: AccountScope, tx: Tx, known: StoredMessage, message: ChannelMessage): Taken | null {
   const risen = raiseReceipt(tx, known, message.receipt)
   if (message.fromMe && message.receipt !== 'none') settleByReceipt(scope, tx, message.id, message.sentAt)
-  if (message.revokedAt !== null) return revokeMessage(tx, known, message.revokedAt) || risen
-  if (message.editedAt !== null && message.text !== null && message.text !== known.text) {
-    return editMessage(tx, known, message.text, message.editedAt) || risen
-  }
-  return risen
+  const changed = changeKnown(scope, tx, known, message)
+  if (!risen && changed === null) return null
+  return { conversationId: known.conversationId, isNew: false, cancel: changed?.cancel ?? null }
+}
+
+function changeKnown(scope: AccountScope, tx: Tx, known: StoredMessage, message: ChannelMessage) {
+  const { revokedAt, editedAt, text } = message
+  const conversation = getConversation(tx, known.conversationId)
+  if (conversation === null) return null
+  if (revokedAt !== null) return applyRevoke(scope, tx, known, conversation, revokedAt)
+  if (editedAt === null || text === null || text === known.text) return null
+  return applyEdit(scope, tx, known, conversation, { text, at: editedAt })
 }
 
 /** What the message means for replies under way. A message older than the one being answered changes nothing. */

@@ -4,7 +4,8 @@ import type { ConversationState } from '../../contract/models.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { preparedRead, preparedWrite } from '../db/prepared.ts'
 import { contacts, conversationAddresses, conversations } from '../db/schema.ts'
-import { ANSWERED, type Summary } from './fold-message.ts'
+import { ANSWERED } from './fold-message.ts'
+import type { Summary } from './summary.ts'
 
 export type StoredConversation = typeof conversations.$inferSelect
 

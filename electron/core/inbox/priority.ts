@@ -1,6 +1,6 @@
 import type { ReasonCode } from '../../contract/models.ts'
 import type { StoredReason } from '../db/schema.ts'
-import type { ChatFacts, MessageFacts } from './fold-message.ts'
+import type { ChatFacts, MessageFacts } from './summary.ts'
 import { isUrgent } from './words.ts'
 
 /** What each reason adds to an ordinary message's 2. The sum is cut to 1–5; the model may refine it later. */
