@@ -103,9 +103,11 @@ function keysOf(orpc: Queries, event: ChangeEvent): (readonly unknown[])[] {
     case 'messages':
       return [...summary, orpc.conversations.messages.key(input && { input })]
     case 'outbox':
-      return [...summary, orpc.outbox.key()]
+      // A loop's queue is counted in the outbox.
+      return [...summary, orpc.outbox.key(), orpc.jobs.list.key()]
     case 'session':
-      return [orpc.session.key()]
+      // Why sending waits is told by its loop.
+      return [orpc.session.key(), orpc.jobs.list.key()]
     case 'jobs':
       return [orpc.jobs.key()]
     case 'settings':

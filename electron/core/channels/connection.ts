@@ -55,7 +55,8 @@ export function createConnection(startedAt: number): Connection {
       current = {
         ...session,
         me: session.me ?? (isLinked || session.state === 'reconnecting' ? current.me : null),
-        progress: session.progress,
+        // While linked, the progress is that of our own reading; the channel has none to tell.
+        progress: isLinked && !isNew ? current.progress : session.progress,
         since: session.state === current.state ? current.since : now,
         lastProofAt: isNew ? now : current.lastProofAt,
         generation,

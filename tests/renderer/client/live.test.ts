@@ -47,12 +47,12 @@ test('a message concerns its own conversation and the lists, and no other conver
   expect(await doubtful(event('messages', '1'))).toEqual(['list', 'counts', 'one', 'messagesOfOne'])
 })
 
-test('a change in the outbox concerns the outbox and the draft of its conversation', async () => {
-  expect(await doubtful(event('outbox', '2'))).toEqual(['list', 'counts', 'two', 'outbox'])
+test('a change in the outbox concerns the outbox, the draft of its conversation and the queues of the loops', async () => {
+  expect(await doubtful(event('outbox', '2'))).toEqual(['list', 'counts', 'two', 'outbox', 'jobs'])
 })
 
-test('session, jobs and the app concern themselves only', async () => {
-  expect(await doubtful(event('session'))).toEqual(['session'])
+test('the session concerns itself and what the loops wait for; jobs and the app themselves only', async () => {
+  expect(await doubtful(event('session'))).toEqual(['session', 'jobs'])
   expect(await doubtful(event('jobs'))).toEqual(['jobs'])
   expect(await doubtful(event('app'))).toEqual(['info'])
 })

@@ -1,0 +1,54 @@
+import AxeBuilder from '@axe-core/playwright'
+import { expect, type Page, type TestInfo } from '@playwright/test'
+
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 900, height: 700 },
+] as const
+/** 1280×800 at 200 % zoom. */
+const ZOOMED = { width: 640, height: 400 }
+
+/**
+ * Looks at a screen as it stands: nothing serious for those who cannot see or point well, nothing cut off at the side,
+ * also at 200 % zoom, in light and dark; a picture of each is kept beside the test's results.
+ */
+export async function look(page: Page, info: TestInfo, name: string): Promise<void> {
+  const before = page.viewportSize()
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    for (const size of [...SIZES, ZOOMED]) {
+      await page.setViewportSize(size)
+      expect(await cutOff(page), `${name} at ${size.width}×${size.height}`).toBe(0)
+      const path = info.outputPath(`${name}-${colorScheme}-${size.width}.png`)
+      await info.attach(`${name}, ${colorScheme}, ${size.width}`, {
+        body: await page.screenshot({ path }),
+        contentType: 'image/png',
+      })
+    }
+    expect(await seriousFindings(page), `${name} in the ${colorScheme} scheme`).toEqual([])
+  }
+  if (before) await page.setViewportSize(before)
+  await page.emulateMedia({ colorScheme: null })
+}
+
+/** How many pixels of the page lie beyond its right edge. */
+function cutOff(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const root = document.documentElement
+    return Math.max(0, root.scrollWidth - root.clientWidth)
+  })
+}
+
+async function seriousFindings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'best-practice'])
+    .analyze()
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`))
+}
+
+/** Goes to another place of the page that is open. */
+export async function goTo(page: Page, place: string): Promise<void> {
+  await page.goto(`${new URL(page.url()).origin}/#/${place}`)
+}

@@ -1,0 +1,206 @@
+import { test as base, type Page } from '@playwright/test'
+import { encode } from 'uqr'
+import type { Conversation, Session } from '../../electron/contract/models.ts'
+import type { SettingsAnswer } from '../../electron/contract/settings.ts'
+import { type StandIn, type StandInOptions, startWhatsAppStandIn } from '../whatsapp-web/stand-in.ts'
+import { expect } from './desk.ts'
+import { type Headless, startHeadless } from './headless.ts'
+import { goTo, look } from './look.ts'
+
+/** A phone and a network that do what a test tells them, a real runtime, and its page at the very first start. */
+const test = base.extend<{ phoneOptions: StandInOptions; phone: StandIn; app: Headless; welcome: Page }>({
+  phoneOptions: [{}, { option: true }],
+  phone: async ({ phoneOptions }, provide) => {
+    const phone = await startWhatsAppStandIn(phoneOptions)
+    phone.control.addContact({ phone: '491701111111', name: 'Anna' })
+    phone.control.past({ from: '491701111111', text: 'Can you call me today?' })
+    await provide(phone)
+    await phone.close()
+  },
+  app: async ({ phone }, provide) => {
+    const app = await startHeadless({ env: { SECRETARY_BROWSER_ARGS: phone.browserArgs.join('\n') } })
+    await provide(app)
+    await app.stop()
+  },
+  welcome: async ({ app, page }, provide) => {
+    await page.goto(app.url)
+    await expect(page.getByRole('heading', { name: 'Welcome to Secretary' })).toBeVisible()
+    await provide(page)
+  },
+})
+
+const sessionOf = async (app: Headless) => (await app.api<Session>('/session')).body
+const qrCode = (page: Page) => page.getByRole('img', { name: 'QR code to scan with WhatsApp on your phone' })
+
+async function showCode(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Link WhatsApp' }).click()
+  await page.getByRole('button', { name: 'Show the QR code' }).click()
+  await expect(qrCode(page)).toBeVisible({ timeout: 30_000 })
+}
+
+test('one click leads to demo people and, over three lines on what is really there, to the desk', async ({
+  app,
+  welcome: page,
+}, info) => {
+  await look(page, info, 'welcome')
+  await page.getByRole('button', { name: 'Try it with demo people' }).click()
+  await expect(page.getByRole('heading', { name: 'Your desk is ready' })).toBeVisible()
+  await expect(async () => {
+    const { body } = await app.api<{ items: Conversation[] }>('/conversations?state=unanswered&limit=1')
+    await expect(page.getByRole('listitem').first()).toContainText(body.items[0]?.title ?? 'nobody', { timeout: 500 })
+    await expect(page.getByRole('listitem').first()).toContainText(body.items[0]?.snippet ?? 'nothing', {
+      timeout: 500,
+    })
+  }).toPass()
+  await look(page, info, 'tour')
+  await page.getByRole('main').getByRole('button', { name: 'Go to the desk' }).last().click()
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await expect.poll(async () => (await app.api<SettingsAnswer>('/settings')).body.appearance.tourSeen).toBe(true)
+})
+
+test('a scanned code links, shows how far the reading is, and leads to the people who wait', async ({
+  app,
+  phone,
+  welcome: page,
+}, info) => {
+  phone.control.seed({ chats: 150, messagesPerChat: 3 })
+  await page.getByRole('button', { name: 'Link WhatsApp' }).click()
+  await expect(page.getByText('this is an unofficial client')).toBeVisible()
+  await look(page, info, 'before-linking')
+  await page.getByRole('button', { name: 'Show the QR code' }).click()
+  await expect(qrCode(page)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/^Code 1 of 6 · \d+ s left$/)).toBeVisible()
+  expect(await darkModules(page)).toBe(darkModulesOf((await sessionOf(app)).qr ?? ''))
+  await look(page, info, 'qr')
+  phone.control.scan()
+  await expect(page.getByText(/Reading recent messages: \d+ of \d+ conversations/)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('heading', { name: 'A model, or built-in replies?' })).toBeVisible({ timeout: 60_000 })
+  await look(page, info, 'choose-a-model')
+  await page.getByRole('button', { name: 'Stay with built-in replies' }).click()
+  await page.getByRole('main').getByRole('button', { name: 'Go to the desk' }).last().click()
+  await expect(page.getByRole('option').filter({ hasText: 'Anna' })).toBeVisible()
+  expect(await sessionOf(app)).toMatchObject({ state: 'connected', watchOnly: false, me: { name: 'Sam' } })
+})
+
+test('a phone number gets a code to type, a wrong one a sentence', async ({ app, phone, welcome: page }, info) => {
+  await showCode(page)
+  await page.getByRole('button', { name: 'Link with a phone number instead' }).click()
+  await page.getByLabel('Your phone number').fill('0170 1000000')
+  await page.getByRole('button', { name: 'Get a code' }).click()
+  await expect(page.getByRole('alert')).toContainText('country code')
+  await page.getByLabel('Your phone number').fill('+49 170 1000000')
+  await page.getByRole('button', { name: 'Get a code' }).click()
+  await expect(page.getByText(/^[A-Z0-9]{4}-[A-Z0-9]{4}$/)).toBeVisible()
+  await look(page, info, 'pairing-code')
+  phone.control.enterPairingCode((await sessionOf(app)).pairingCode ?? '')
+  await expect(page.getByRole('heading', { name: 'A model, or built-in replies?' })).toBeVisible({ timeout: 60_000 })
+})
+
+test('watch only links without a way to send, and says so where messages would leave', async ({
+  app,
+  phone,
+  welcome: page,
+}) => {
+  await page.getByRole('button', { name: 'Link WhatsApp' }).click()
+  await page.getByRole('switch', { name: 'Watch only' }).check()
+  await page.getByRole('button', { name: 'Show the QR code' }).click()
+  await expect(qrCode(page)).toBeVisible({ timeout: 30_000 })
+  phone.control.scan()
+  await expect(page.getByRole('heading', { name: 'A model, or built-in replies?' })).toBeVisible({ timeout: 60_000 })
+  expect(await sessionOf(app)).toMatchObject({ state: 'connected', watchOnly: true })
+  await goTo(page, 'sending')
+  await expect(page.getByText('linked to watch only: nothing is sent from here')).toBeVisible()
+})
+
+test('linking can be given up at any moment and begun again', async ({ app, welcome: page }) => {
+  await showCode(page)
+  await page.getByRole('button', { name: 'Cancel' }).click()
+  await expect(page.getByRole('button', { name: 'Show the QR code' })).toBeVisible()
+  await expect.poll(async () => (await sessionOf(app)).state).toBe('stopped')
+  await page.getByRole('button', { name: 'Show the QR code' }).click()
+  await expect(qrCode(page)).toBeVisible({ timeout: 30_000 })
+})
+
+test.describe('with codes that pass quickly', () => {
+  test.use({ phoneOptions: { qrRotateMs: 400, qrMax: 20 } })
+
+  test('after six codes a button asks for new ones', async ({ welcome: page }, info) => {
+    await page.getByRole('button', { name: 'Link WhatsApp' }).click()
+    await page.getByRole('button', { name: 'Show the QR code' }).click()
+    await expect(page.getByText('The codes ran out')).toBeVisible({ timeout: 60_000 })
+    await look(page, info, 'codes-over')
+    await page.getByRole('button', { name: 'Show new codes' }).click()
+    await expect(qrCode(page)).toBeVisible({ timeout: 30_000 })
+  })
+})
+
+for (const { asked, said } of [
+  { asked: 'PASSKEY_REQUIRED', said: /passkey/ },
+  { asked: 'MOON_PHASE', said: /does not know \("MOON_PHASE"\)/ },
+]) {
+  test(`when WhatsApp asks for ${asked}, it is named with what to do, and linking goes on afterwards`, async ({
+    phone,
+    welcome: page,
+  }, info) => {
+    await showCode(page)
+    phone.control.challenge(asked)
+    await expect(page.getByText('WhatsApp asks for something else')).toBeVisible()
+    await expect(page.getByText(said)).toBeVisible()
+    await look(page, info, `challenge-${asked.toLowerCase()}`)
+    phone.control.scan()
+    phone.control.challengePassed()
+    await expect(page.getByRole('heading', { name: 'A model, or built-in replies?' })).toBeVisible({ timeout: 60_000 })
+  })
+}
+
+test('logging out is said from either end, keeps what is stored, and linking again leads back', async ({
+  app,
+  phone,
+  welcome: page,
+}, info) => {
+  await showCode(page)
+  phone.control.scan()
+  await expect(page.getByRole('heading', { name: 'A model, or built-in replies?' })).toBeVisible({ timeout: 60_000 })
+  await goTo(page, 'settings/whatsapp')
+  const connection = page.locator('[data-setting="whatsapp.link"]')
+  await expect(connection.getByText('Sam · +491701000000')).toBeVisible()
+  await look(page, info, 'settings-linked')
+  phone.control.unlink()
+  await expect(connection.getByText('This device was unlinked on the phone')).toBeVisible({ timeout: 30_000 })
+  await look(page, info, 'unlinked')
+  await connection.getByRole('button', { name: 'Link again' }).click()
+  await expect(qrCode(page)).toBeVisible({ timeout: 30_000 })
+  phone.control.scan()
+  await expect(connection.getByText('Sam · +491701000000')).toBeVisible({ timeout: 60_000 })
+  await connection.getByRole('button', { name: 'Log out…' }).click()
+  await expect(connection.getByText('This unlinks Secretary on your phone too')).toBeVisible()
+  await connection.getByRole('button', { name: 'Log out', exact: true }).click()
+  await expect(connection.getByText('You logged out')).toBeVisible({ timeout: 30_000 })
+  expect(phone.control.look().isLinked).toBe(false)
+  const { body } = await app.api<{ items: Conversation[] }>('/conversations?state=all')
+  expect(body.items.map(({ title }) => title)).toContain('Anna')
+})
+
+test('a line that goes away is said, and everything is as before when it is back', async ({ phone, welcome: page }) => {
+  await showCode(page)
+  phone.control.scan()
+  await expect(page.getByRole('heading', { name: 'A model, or built-in replies?' })).toBeVisible({ timeout: 60_000 })
+  await goTo(page, 'settings/whatsapp')
+  const connection = page.locator('[data-setting="whatsapp.link"]')
+  await expect(connection.getByText('Sam · +491701000000')).toBeVisible()
+  phone.control.networkGone()
+  await expect(connection.getByText('WhatsApp cannot be reached')).toBeVisible({ timeout: 30_000 })
+  phone.control.networkBack()
+  await expect(connection.getByText('Sam · +491701000000')).toBeVisible({ timeout: 30_000 })
+})
+
+/** The drawn code as its dark squares. */
+function darkModules(page: Page): Promise<number> {
+  return qrCode(page)
+    .locator('path')
+    .evaluate((path) => (path.getAttribute('d') ?? '').split('M').length - 1)
+}
+
+function darkModulesOf(text: string): number {
+  return encode(text, { ecc: 'L', border: 4 }).data.flat().filter(Boolean).length
+}
