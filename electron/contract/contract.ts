@@ -15,6 +15,7 @@ import {
   outboxItem,
   outboxStatus,
   repairStep,
+  sendingBudget,
   session,
 } from './models.ts'
 import { settingsAnswer, settingsPatch } from './settings.ts'
@@ -153,6 +154,11 @@ export const contract = {
       )
       .output(page(outboxItem)),
     get: oc.route({ method: 'GET', path: '/outbox/{id}' }).input(byOutbox).output(outboxItem),
+    /** What the limits leave, and when a message approved now in this conversation would leave. */
+    budget: oc
+      .route({ method: 'GET', path: '/outbox/budget' })
+      .input(z.strictObject({ conversationId }))
+      .output(sendingBudget),
     create: oc
       .route({ method: 'POST', path: '/outbox' })
       .input(z.strictObject({ conversationId, text, notBefore: isoTime.optional(), confirm }))

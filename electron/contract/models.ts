@@ -148,6 +148,8 @@ export const outboxItem = z.object({
   approvedAt: isoTime.nullable(),
   lastAttemptAt: isoTime.nullable(),
   sentAt: isoTime.nullable(),
+  deliveredAt: isoTime.nullable(),
+  readAt: isoTime.nullable(),
   processedAt: isoTime.nullable(),
   channelMessageId: z.string().nullable(),
   receipt,
@@ -164,6 +166,26 @@ export const outboxItem = z.object({
   keptText: z.string().nullable(),
 })
 export type OutboxItem = z.infer<typeof outboxItem>
+
+const used = z.object({ used: z.number().int(), limit: z.number().int() })
+
+/** What is left of the limits, and when a message approved now in this conversation would leave. */
+export const sendingBudget = z.object({
+  /** Somebody who wrote within a day is answered: no limit holds that back. */
+  isReply: z.boolean(),
+  /** The earliest moment where it would not leave within seconds, else null. */
+  leavesAt: isoTime.nullable(),
+  /** What it would wait for until then. */
+  code: waitingFor.shape.code.nullable(),
+  hour: used,
+  day: used,
+  contactHour: used,
+  /** First words to strangers; null where this is not one. */
+  strangersToday: used.nullable(),
+  /** Which of the slow first days after linking this is, from 1; null when they are over. */
+  warmUpDay: z.number().int().nullable(),
+})
+export type SendingBudget = z.infer<typeof sendingBudget>
 
 export const conversation = z.object({
   id: conversationId,

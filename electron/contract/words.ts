@@ -1,4 +1,4 @@
-import type { ReasonCode } from './models.ts'
+import type { ReasonCode, WaitingFor } from './models.ts'
 
 type Params = Record<string, string | number>
 
@@ -29,4 +29,20 @@ const MEDIA_WORDS: Record<string, string> = {
 
 export function wordReason(code: ReasonCode, params: Params): string {
   return REASON_WORDS[code](params)
+}
+
+/** What sending at once risks where a message is held back to keep the account safe; null where it risks nothing. */
+const WAIT_RISKS: Partial<Record<WaitingFor['code'], string>> = {
+  burst: 'Many messages within minutes look like a machine to WhatsApp, which may restrict the account.',
+  quiet_hours: 'It may wake somebody, and writing first at night is what machines do.',
+  hour_limit: 'More than the limit for one hour makes a restriction of the account more likely.',
+  day_limit: 'More than the limit for one day makes a restriction of the account more likely.',
+  contact_limit: 'Many messages without an answer are what people report, and a few reports restrict an account.',
+  stranger_limit: 'First words to strangers are the most common reason why accounts are restricted.',
+  after_connect: 'Sending right after connecting, without a reply to give, is what machines do.',
+}
+
+/** One sentence on what "Send now" risks for a message that waits for this, or null where it only shortens a pause. */
+export function wordWaitRisk(code: WaitingFor['code']): string | null {
+  return WAIT_RISKS[code] ?? null
 }

@@ -121,6 +121,8 @@ function outboxItem(id: string): OutboxItem {
     approvedAt: null,
     lastAttemptAt: null,
     sentAt: null,
+    deliveredAt: null,
+    readAt: null,
     processedAt: null,
     channelMessageId: null,
     receipt: 'none',

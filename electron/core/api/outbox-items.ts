@@ -41,6 +41,8 @@ export function toOutboxItems(workspace: OpenWorkspace, rows: readonly OutboxRow
     approvedAt: toIsoOrNull(row.approvedAt),
     lastAttemptAt: toIsoOrNull(row.lastAttemptAt),
     sentAt: toIsoOrNull(row.sentAt),
+    deliveredAt: toIsoOrNull(row.deliveredAt),
+    readAt: toIsoOrNull(row.readAt),
     processedAt: toIsoOrNull(row.processedAt),
     channelMessageId: row.channelMessageId,
     receipt: row.receipt,

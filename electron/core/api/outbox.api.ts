@@ -4,11 +4,13 @@ import { OUTBOX_STATUSES, type OutboxStatus } from '../../contract/models.ts'
 import { approveDraft } from '../flows/approve-draft.ts'
 import { decide } from '../flows/decide-on-message.ts'
 import { editMessage } from '../flows/edit-message.ts'
+import { sendingBudget } from '../flows/sending-budget.ts'
 import { writeMessage } from '../flows/write-message.ts'
 import { findRow, getRow, listRows, type OutboxRow } from '../outbox/outbox.store.ts'
 import { os } from './implement.ts'
 import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
 import { toOutboxItem, toOutboxItems } from './outbox-items.ts'
+import { toIsoOrNull } from './to-wire.ts'
 
 export function outboxProcedures({ current }: ApiPorts) {
   const answer = (act: (workspace: OpenWorkspace) => OutboxRow) => {
@@ -21,6 +23,10 @@ export function outboxProcedures({ current }: ApiPorts) {
   return {
     list: outbox.list.handler(({ input }) => list(current(), input)),
     get: outbox.get.handler(({ input }) => answer(({ store }) => getRow(store.db, input.id))),
+    budget: outbox.budget.handler(({ input }) => {
+      const budget = sendingBudget(current().scope, input.conversationId)
+      return { ...budget, leavesAt: toIsoOrNull(budget.leavesAt) }
+    }),
     create: outbox.create.handler(({ input }) =>
       answer(({ scope }) => {
         const notBefore = input.notBefore === undefined ? undefined : Date.parse(input.notBefore)

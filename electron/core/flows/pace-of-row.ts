@@ -14,12 +14,15 @@ export interface PaceDeps extends AccountScope {
   connection(): { readonly generation: number } | null
 }
 
+/** As much of a row, or of one that may come to be, as its pace depends on. */
+export type PaceableRow = Pick<OutboxRow, 'id' | 'origin' | 'approvedAt' | 'toStranger' | 'hurried'>
+
 /** Judges when rows may leave; what left lately is read once for all of them. */
-export function createPacer(deps: PaceDeps, db: Db): (row: OutboxRow, conversation: StoredConversation) => Pace {
+export function createPacer(deps: PaceDeps, db: Db): (row: PaceableRow, conversation: StoredConversation) => Pace {
   const now = deps.clock.now()
   if (deps.paceOff) return () => ({ isReply: true, at: 0, code: 'pace' })
   const sentTo = readSentLately(db, deps.accountId, now, deps.pace.lastSendAt)
-  const linkedAt = getAccount(db, deps.accountId)?.linkedAt ?? now
+  const linkedAt = linkedSince(deps, db)
   const connectedAt = deps.connection()?.generation ?? now
   const settings = deps.settings()
   const minuteOfDay = localMinutes(deps.timeZone)
@@ -40,6 +43,11 @@ export function createPacer(deps: PaceDeps, db: Db): (row: OutboxRow, conversati
       settings,
       minuteOfDay,
     })
+}
+
+/** When the account was linked (ms). */
+export function linkedSince(deps: PaceDeps, db: Db): number {
+  return getAccount(db, deps.accountId)?.linkedAt ?? deps.clock.now()
 }
 
 function localMinutes(timeZone: string): (at: number) => number {

@@ -30,8 +30,10 @@ export interface PacedRow {
   readonly lastInboundAt: number | null
 }
 
-/** What left in the last 24 hours, newest first (ms). */
+/** What left, or may have left, in the last 24 hours, newest first (ms). */
 export interface SentLately {
+  /** When the newest try to send ended, whatever became of it: no limit counts it, the next one keeps its distance. */
+  readonly lastTryAt: number
   readonly all: readonly number[]
   readonly toThisContact: readonly number[]
   readonly toStrangers: readonly number[]
@@ -53,6 +55,7 @@ const SECOND = 1000
 const MINUTE = 60 * SECOND
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
+const DAY_MINUTES = 24 * 60
 /** Within this window many replies count as a burst. */
 const BURST_WINDOW_MS = 10 * MINUTE
 /** How many messages an account may start in its first days; after them the ordinary limit holds. */
@@ -97,7 +100,7 @@ function slowWaits(input: PaceInput): Wait[] {
 }
 
 function lastSendAt({ sent }: PaceInput): number {
-  return sent.all[0] ?? 0
+  return Math.max(sent.lastTryAt, sent.all[0] ?? 0)
 }
 
 function gap({ row, settings }: PaceInput): number {
@@ -112,27 +115,43 @@ function between(id: string, low: number, high: number): number {
 
 /** When a sliding window lets one more through: as soon as enough of what is in it has become old. */
 function windowOpensAt(sent: readonly number[], windowMs: number, limit: number, now: number): number {
-  const inside = sent.filter((at) => at > now - windowMs)
-  if (inside.length < limit) return 0
-  return limit === 0 ? now + windowMs : (inside[limit - 1] ?? now) + windowMs
+  if (countWithin(sent, windowMs, now) < limit) return 0
+  return limit === 0 ? now + windowMs : (sent[limit - 1] ?? now) + windowMs
 }
 
+/** How many of these (newest first) lie within the window that ends now. */
+export function countWithin(sent: readonly number[], windowMs: number, now: number): number {
+  return sent.filter((at) => at > now - windowMs).length
+}
+
+type Warming = Pick<PaceInput, 'now' | 'linkedAt' | 'settings'>
+
 /** An account's first days after linking allow less. */
-export function dayLimit({ now, linkedAt, settings }: Pick<PaceInput, 'now' | 'linkedAt' | 'settings'>): number {
-  const { warmUp, perDay } = settings.pace
-  const warming = warmUp ? WARM_UP[Math.floor(Math.max(0, now - linkedAt) / DAY)] : undefined
-  return warming === undefined ? perDay : Math.min(warming, perDay)
+export function dayLimit(input: Warming): number {
+  const { perDay } = input.settings.pace
+  const day = warmUpDay(input)
+  return day === null ? perDay : Math.min(WARM_UP[day - 1] ?? perDay, perDay)
+}
+
+/** Which of the slow first days after linking this is, from 1, or null once they are over or switched off. */
+export function warmUpDay({ now, linkedAt, settings }: Warming): number | null {
+  const day = Math.floor(Math.max(0, now - linkedAt) / DAY) + 1
+  return settings.pace.warmUp && day <= WARM_UP.length ? day : null
 }
 
 /** The end of the quiet hours we are in, or 0. */
 function quietHoursEnd({ now, settings, minuteOfDay }: PaceInput): number {
   const [from, to] = [minutes(settings.pace.quietFrom), minutes(settings.pace.quietTo)]
-  if (from === to) return 0
-  const minute = minuteOfDay(now)
-  const isQuiet = from < to ? minute >= from && minute < to : minute >= from || minute < to
-  if (!isQuiet) return 0
-  const left = (to - minute + 24 * 60) % (24 * 60)
-  return Math.floor(now / MINUTE) * MINUTE + left * MINUTE
+  const isQuiet = (at: number) => {
+    const minute = minuteOfDay(at)
+    return from <= to ? minute >= from && minute < to : minute >= from || minute < to
+  }
+  if (!isQuiet(now)) return 0
+  const end = Math.floor(now / MINUTE) * MINUTE + ((to - minuteOfDay(now) + DAY_MINUTES) % DAY_MINUTES) * MINUTE
+  // In a night when the clocks are set, that is an hour off.
+  const off = ((minuteOfDay(end) - to + 1.5 * DAY_MINUTES) % DAY_MINUTES) - DAY_MINUTES / 2
+  const exact = end - off * MINUTE
+  return isQuiet(exact) ? end : exact
 }
 
 function minutes(clock: string): number {

@@ -10,21 +10,32 @@ const value = sql.placeholder
 
 const sentSince = preparedRead((db) =>
   db
-    .select({ sentAt: outbox.sentAt, conversationId: outbox.conversationId, toStranger: outbox.toStranger })
+    .select({ at: outbox.sentAt, conversationId: outbox.conversationId, toStranger: outbox.toStranger })
     .from(outbox)
     .where(sql`${outbox.accountId} = ${value('accountId')} AND ${outbox.sentAt} > ${value('since')}`)
-    .orderBy(sql`${outbox.sentAt} DESC`)
     .prepare(),
 )
 
-/** What the outbox sent in the last 24 hours, once for all the rows that ask. `lastSendAt` is the newest try. */
-export function readSentLately(db: Db, accountId: AccountId, now: number, lastSendAt: number) {
-  const rows = sentSince(db).all({ accountId, since: now - DAY_MS })
-  const times = (wanted: (row: (typeof rows)[number]) => boolean) => rows.filter(wanted).map((row) => row.sentAt ?? 0)
+const triedSince = preparedRead((db) =>
+  db
+    .select({ at: outbox.lastAttemptAt, conversationId: outbox.conversationId, toStranger: outbox.toStranger })
+    .from(outbox)
+    .where(
+      sql`${outbox.accountId} = ${value('accountId')} AND ${outbox.status} IN ('sending', 'uncertain') AND ${outbox.lastAttemptAt} > ${value('since')}`,
+    )
+    .prepare(),
+)
+
+/** What left the outbox in the last 24 hours, or may have, once for all the rows that ask. */
+export function readSentLately(db: Db, accountId: AccountId, now: number, lastTryAt: number) {
+  const input = { accountId, since: now - DAY_MS }
+  const rows = [...sentSince(db).all(input), ...triedSince(db).all(input)]
+    .map((row) => ({ ...row, at: row.at ?? 0 }))
+    .sort((a, b) => b.at - a.at)
+  const times = (wanted: (row: (typeof rows)[number]) => boolean) => rows.filter(wanted).map(({ at }) => at)
   const all = times(() => true)
-  const tried = lastSendAt > (all[0] ?? 0) ? [lastSendAt, ...all] : all
   const toStrangers = times((row) => row.toStranger)
   return (conversationId: ConversationId): SentLately => {
-    return { all: tried, toThisContact: times((row) => row.conversationId === conversationId), toStrangers }
+    return { lastTryAt, all, toThisContact: times((row) => row.conversationId === conversationId), toStrangers }
   }
 }
