@@ -23,6 +23,12 @@ export const rows = (page: Page): Locator => page.getByRole('option')
 
 export const row = (page: Page, name: string): Locator => rows(page).filter({ hasText: name })
 
+/** Who waits for an answer, in the order of the list. */
+export async function queue(app: Headless): Promise<string[]> {
+  const { body } = await app.api<{ items: { title: string }[] }>('/conversations?state=unanswered&limit=100')
+  return body.items.map(({ title }) => title)
+}
+
 /** Opens a conversation with the pointer and waits for its header. */
 export async function openConversation(page: Page, name: string): Promise<void> {
   await row(page, name).click()

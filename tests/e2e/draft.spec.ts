@@ -1,16 +1,31 @@
-import { draftField, expect, messagesOf, openConversation, ownField, read, row, somebodyWrites, test } from './desk.ts'
+import type { Page } from '@playwright/test'
+import type { OutboxItem } from '../../electron/contract/models.ts'
+import {
+  draftField,
+  expect,
+  messagesOf,
+  openConversation,
+  ownField,
+  queue,
+  read,
+  row,
+  somebodyWrites,
+  test,
+} from './desk.ts'
+import type { Headless } from './headless.ts'
 
-const log = (page: import('@playwright/test').Page) => page.getByRole('log')
+const log = (page: Page) => page.getByRole('log')
 
 test.describe('sent without pauses', () => {
   test.use({ appOptions: { demo: true, env: { SECRETARY_SEND_PACE: 'off', SECRETARY_UNDO_MS: '1500' } } })
 
   test('what stands in the field is what is sent, once, and becomes its bubble', async ({ app, desk }) => {
+    const [, next = ''] = await queue(app)
     await openConversation(desk, 'Leo (work)')
     await draftField(desk).fill('Yes. Calling you in five minutes.')
     await read(desk)
     await desk.getByRole('button', { name: 'Approve & send' }).click()
-    await expect(desk.getByRole('heading', { level: 2 })).toHaveText('Mum')
+    await expect(desk.getByRole('heading', { level: 2 })).toHaveText(next)
     await openConversation(desk, 'Leo (work)')
     await expect(log(desk).getByText('Yes. Calling you in five minutes.')).toHaveCount(1)
     const sent = async () =>
@@ -21,34 +36,36 @@ test.describe('sent without pauses', () => {
     await expect(log(desk).getByText('Yes. Calling you in five minutes.')).toHaveCount(1)
   })
 
-  test('a message that WhatsApp refuses says why and can be tried again', async ({ app, desk }) => {
-    await app.api('/simulator/fault', { body: { kind: 'reject', count: 1 } })
+  test('a message that WhatsApp refuses says why, and can be tried again', async ({ app, desk }) => {
+    await app.api('/simulator/fault', { body: { kind: 'reject', count: 4 } })
     await openConversation(desk, 'Ann Becker')
-    await ownField(desk).or(draftField(desk)).first().fill('Here it is.')
+    await draftField(desk).fill('Here it is.')
     await read(desk)
     await desk.keyboard.press('Control+Enter')
     await openConversation(desk, 'Ann Becker')
-    await expect(log(desk).getByText(/Not sent\.|Tries again/)).toBeVisible()
+    await expect(log(desk).getByText(/Tries again/)).toBeVisible()
+    await endPauses(app, 'Here it is.')
+    await expect(log(desk).getByText('Not sent. WhatsApp refused it.')).toBeVisible()
+    await log(desk).getByRole('button', { name: 'Try again' }).click()
+    await expect(log(desk).getByText('Not sent.')).toHaveCount(0)
+    await expect
+      .poll(async () => (await messagesOf(app, 'Ann Becker')).filter(({ text }) => text === 'Here it is.').length)
+      .toBe(1)
+    await expect(log(desk).getByText('Here it is.')).toHaveCount(1)
   })
 
-  test('a message that may have arrived is never sent again by itself; the person decides', async ({ app, desk }) => {
+  test('a message that may have arrived is looked for, not sent again', async ({ app, desk }) => {
     await app.api('/simulator/fault', { body: { kind: 'accept-then-fail', count: 1 } })
     await openConversation(desk, 'Camille Dupont')
     await draftField(desk).fill('Oui, la clause 4 me convient.')
     await read(desk)
     await desk.keyboard.press('Control+Enter')
     await openConversation(desk, 'Camille Dupont')
-    const said = log(desk).getByText('Oui, la clause 4 me convient.')
-    await expect(said.first()).toBeVisible()
-    const decide = log(desk).getByRole('button', { name: 'It arrived' })
-    const settled = log(desk)
-      .getByRole('img', { name: /Sent|Delivered|Read/ })
-      .last()
-    await expect(decide.or(settled).first()).toBeVisible()
-    const texts = (await messagesOf(app, 'Camille Dupont')).filter(
-      ({ text }) => text === 'Oui, la clause 4 me convient.',
-    )
-    expect(texts.length).toBeLessThanOrEqual(1)
+    const said = log(desk).getByRole('article').filter({ hasText: 'Oui, la clause 4 me convient.' })
+    await expect(said.getByRole('img', { name: /Sent|Delivered|Read/ })).toBeVisible({ timeout: 30_000 })
+    await expect(said).toHaveCount(1)
+    const there = await messagesOf(app, 'Camille Dupont')
+    expect(there.filter(({ text }) => text === 'Oui, la clause 4 me convient.')).toHaveLength(1)
   })
 
   test('a message of one’s own is sent from its own field', async ({ app, desk }) => {
@@ -67,12 +84,13 @@ test.describe('sent without pauses', () => {
 test.describe('with time to think', () => {
   test.use({ appOptions: { demo: true, env: { SECRETARY_UNDO_MS: '60000' } } })
 
-  test('an approval counts down and can be undone with its text', async ({ desk }) => {
+  test('an approval counts down and can be undone with its text', async ({ app, desk }) => {
+    const [, next = ''] = await queue(app)
     await openConversation(desk, 'Leo (work)')
     await draftField(desk).fill('On my way')
     await read(desk)
     await desk.keyboard.press('Control+Enter')
-    await expect(desk.getByRole('heading', { level: 2 })).toHaveText('Mum')
+    await expect(desk.getByRole('heading', { level: 2 })).toHaveText(next)
     await expect(row(desk, 'Leo (work)')).toContainText('sending')
     await expect(desk.getByText('To Leo (work): On my way')).toBeVisible()
     await desk.keyboard.press('z')
@@ -194,3 +212,15 @@ test('an empty text is not sent, and the card says why', async ({ desk }) => {
   await desk.keyboard.press('Control+Enter')
   await expect(desk.getByRole('region', { name: 'Draft' }).getByRole('alert')).toContainText('the text is empty')
 })
+
+/** Ends the growing pauses between tries, until the message has failed for good. */
+async function endPauses(app: Headless, text: string): Promise<void> {
+  await expect
+    .poll(async () => {
+      const { body } = await app.api<{ items: OutboxItem[] }>('/outbox?status=queued,sending,failed')
+      const item = body.items.find((one) => one.text === text)
+      if (item?.waitingFor?.code === 'retry') await app.api(`/outbox/${item.id}/send-now`, { method: 'POST' })
+      return item?.status
+    })
+    .toBe('failed')
+}

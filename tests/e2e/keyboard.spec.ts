@@ -1,36 +1,38 @@
-import { draftField, expect, messagesOf, read, row, rows, test } from './desk.ts'
+import type { Page } from '@playwright/test'
+import { draftField, expect, messagesOf, queue, read, row, rows, test } from './desk.ts'
 
-const heading = (page: import('@playwright/test').Page) => page.getByRole('heading', { level: 2 })
+const heading = (page: Page) => page.getByRole('heading', { level: 2 })
 
 test.describe('with a long undo window', () => {
   test.use({ appOptions: { demo: true, env: { SECRETARY_UNDO_MS: '60000' } } })
 
-  test('the whole queue is worked through without the pointer', async ({ desk }) => {
+  test('the whole queue is worked through without the pointer', async ({ app, desk }) => {
+    const [first = '', second = '', third = '', fourth = '', fifth = ''] = await queue(app)
     await desk.keyboard.press('j')
-    await expect(heading(desk)).toHaveText('Leo (work)')
+    await expect(heading(desk)).toHaveText(first)
     await desk.keyboard.press('e')
     await expect(draftField(desk)).toBeFocused()
     await desk.keyboard.type(' Bye!')
     await read(desk)
     await desk.keyboard.press('Control+Enter')
-    await expect(heading(desk)).toHaveText('Mum')
+    await expect(heading(desk)).toHaveText(second)
     await read(desk)
     await desk.keyboard.press('Control+Enter')
-    await expect(heading(desk)).toHaveText('Football on Thursday')
+    await expect(heading(desk)).toHaveText(third)
     await desk.keyboard.press('d')
-    await expect(heading(desk)).toHaveText('Ann Becker')
+    await expect(heading(desk)).toHaveText(fourth)
     await desk.keyboard.press('h')
     await desk.keyboard.type('in 3 h')
     await desk.keyboard.press('Enter')
-    await expect(row(desk, 'Ann Becker')).toHaveCount(0)
-    await expect(heading(desk)).not.toHaveText('Ann Becker')
-    await desk.keyboard.press('k')
-    await desk.keyboard.press('k')
-    await expect(heading(desk)).toHaveText('Leo (work)')
+    await expect(heading(desk)).toHaveText(fifth)
+    await expect(row(desk, fourth)).toHaveCount(0)
+    await desk.keyboard.press('Home')
+    await expect(heading(desk)).toHaveText(first)
     await expect(desk.getByRole('log')).toContainText('Bye!')
   })
 
   test('a held key never approves, nor does a key pressed before the draft could be read', async ({ app, desk }) => {
+    const [first = '', second = ''] = await queue(app)
     await desk.keyboard.press('j')
     await desk.keyboard.press('Control+Enter')
     await read(desk)
@@ -38,34 +40,36 @@ test.describe('with a long undo window', () => {
       const held = { key: 'Enter', code: 'Enter', ctrlKey: true, metaKey: true, repeat: true, bubbles: true }
       document.body.dispatchEvent(new KeyboardEvent('keydown', held))
     })
-    await expect(heading(desk)).toHaveText('Leo (work)')
+    await expect(heading(desk)).toHaveText(first)
     const { body } = await app.api<{ items: unknown[] }>('/outbox?status=queued')
     expect(body.items).toEqual([])
     await desk.keyboard.press('Control+Enter')
-    await expect(heading(desk)).toHaveText('Mum')
+    await expect(heading(desk)).toHaveText(second)
   })
 })
 
 test('letters never act while something is being typed, and Escape leaves the field', async ({ app, desk }) => {
+  const [first = '', second = ''] = await queue(app)
   await desk.keyboard.press('j')
   await desk.keyboard.press('e')
   await expect(draftField(desk)).toBeFocused()
   await desk.keyboard.type('dnxzjk')
   await expect(draftField(desk)).toHaveValue(/dnxzjk$/)
-  await expect(heading(desk)).toHaveText('Leo (work)')
+  await expect(heading(desk)).toHaveText(first)
   await desk.keyboard.press('Escape')
   await expect(desk.getByRole('listbox')).toBeFocused()
   await desk.keyboard.press('j')
-  await expect(heading(desk)).toHaveText('Mum')
-  expect((await messagesOf(app, 'Leo (work)')).some(({ text }) => text?.includes('dnxzjk'))).toBe(false)
+  await expect(heading(desk)).toHaveText(second)
+  expect((await messagesOf(app, first)).some(({ text }) => text?.includes('dnxzjk'))).toBe(false)
 })
 
-test('arrows, Home and End move through the list, which says where the selection is', async ({ desk }) => {
+test('arrows, Home and End move through the list, which says where the selection is', async ({ app, desk }) => {
+  const [, second = ''] = await queue(app)
   await desk.getByRole('listbox').focus()
   await desk.keyboard.press('ArrowDown')
   await desk.keyboard.press('ArrowDown')
-  await expect(row(desk, 'Mum')).toHaveAttribute('aria-selected', 'true')
-  const id = await row(desk, 'Mum').getAttribute('id')
+  await expect(row(desk, second)).toHaveAttribute('aria-selected', 'true')
+  const id = await row(desk, second).getAttribute('id')
   await expect(desk.getByRole('listbox')).toHaveAttribute('aria-activedescendant', id ?? '')
   await desk.keyboard.press('End')
   await expect(rows(desk).last()).toHaveAttribute('aria-selected', 'true')
@@ -110,6 +114,7 @@ test('the palette finds a command by its words, and the sheet shows every key', 
 })
 
 test('/ searches, and single letters can be switched off', async ({ app, desk }) => {
+  const [first = ''] = await queue(app)
   await desk.keyboard.press('/')
   await expect(desk.getByRole('searchbox')).toBeFocused()
   await desk.keyboard.press('Escape')
@@ -125,5 +130,5 @@ test('/ searches, and single letters can be switched off', async ({ app, desk })
   await expect(desk.getByText('Nothing is open')).toBeVisible()
   await desk.getByRole('listbox').focus()
   await desk.keyboard.press('ArrowDown')
-  await expect(heading(desk)).toHaveText('Leo (work)')
+  await expect(heading(desk)).toHaveText(first)
 })
