@@ -195,10 +195,13 @@ function toDesk(world: ReturnType<typeof createWorld>): Desk {
   const { clock, events, logLines, notified, script, simulator, watchers } = world
   const dataDir = () => world.directories.at(-1) ?? ''
   const conversation = async (title: string) => {
-    const { items } = await world.api().conversations.list({ state: 'all', limit: 500 })
-    const found = items.find((item) => item.title === title)
-    if (found === undefined) throw new Error(`There is no conversation "${title}" among ${items.map((i) => i.title)}.`)
-    return found
+    const lists = [{ state: 'all', limit: 500 } as const, { q: title }]
+    for (const list of lists) {
+      const { items } = await world.api().conversations.list(list)
+      const found = items.find((item) => item.title === title)
+      if (found !== undefined) return found
+    }
+    throw new Error(`There is no conversation "${title}".`)
   }
   return {
     ...{ clock, events, logLines, notified, script, conversation },

@@ -6,6 +6,7 @@ import { getMessage, listMessages } from '../inbox/messages.store.ts'
 import { type Attempt, beginAttempt } from '../outbox/attempts.store.ts'
 import { listSendable, nextDueAt } from '../outbox/claim.ts'
 import { type OutboxRow, transition } from '../outbox/outbox.store.ts'
+import { setAside } from './overtake.ts'
 import { createPacer, type PaceDeps } from './pace-of-row.ts'
 
 export type Claim =
@@ -54,7 +55,7 @@ function tryRows(
     if (conversation === null) continue
     const moved = whatMoved(tx, row, conversation)
     if (moved !== null)
-      return { kind: 'set-aside', rows: [setAside(tx, row, moved, now)], did: 'set aside what was overtaken' }
+      return { kind: 'set-aside', rows: [putAside(tx, row, moved, now)], did: 'set aside what was overtaken' }
     if (isTooOld(deps, row, now)) {
       const note = 'Approved a while ago. Is it still right?'
       return { kind: 'set-aside', rows: [askAgain(tx, row, note, now)], did: 'asked again about an old approval' }
@@ -74,26 +75,33 @@ function begin(tx: Tx, row: OutboxRow, now: number): { row: OutboxRow; attempt: 
   return { row: claimed, attempt: beginAttempt(tx, claimed, newest?.id ?? null, now) }
 }
 
+/** What the user did not do is offered to them: it may still be right. */
+interface Moved {
+  readonly note: string
+  readonly byThem: boolean
+}
+
 /** Why this row must not be sent any more, or null. The user's own words go out unless they were scheduled. */
-function whatMoved(tx: Tx, row: OutboxRow, conversation: StoredConversation): string | null {
+function whatMoved(tx: Tx, row: OutboxRow, conversation: StoredConversation): Moved | null {
   if (row.origin === 'manual' && !row.scheduled) return null
   const source = row.sourceMessageId === null ? null : getMessage(tx, row.sourceMessageId)
-  if (source !== null && source.revokedAt !== null) return `${conversation.title} deleted the message.`
+  if (source !== null && source.revokedAt !== null)
+    return { note: `${conversation.title} deleted the message.`, byThem: true }
   const waiting = conversation.waitingMessageId
-  if (waiting !== null && isNewer(waiting, row.sourceMessageId)) return `${conversation.title} wrote again.`
+  if (waiting !== null && isNewer(waiting, row.sourceMessageId))
+    return { note: `${conversation.title} wrote again.`, byThem: true }
   const since = row.origin === 'manual' ? (row.approvedAt ?? 0) : (source?.sentAt ?? row.createdAt)
   const isAnswered = (conversation.lastOutboundAt ?? 0) > since && conversation.state !== 'unanswered'
-  return isAnswered ? 'Answered in the meantime.' : null
+  return isAnswered ? { note: 'Answered in the meantime.', byThem: false } : null
 }
 
 function isNewer(id: MessageId, than: MessageId | null): boolean {
   return than === null || Number(id) > Number(than)
 }
 
-function setAside(tx: Tx, row: OutboxRow, note: string, now: number): OutboxRow {
+function putAside(tx: Tx, row: OutboxRow, { note, byThem }: Moved, now: number): OutboxRow {
   if (row.origin === 'manual') return askAgain(tx, row, note, now)
-  const why = { actor: 'send-loop', at: now } as const
-  return transition(tx, row, 'supersede', why, { note, offered: true, processedAt: now })
+  return setAside(tx, row, { actor: 'send-loop', at: now }, note, byThem)
 }
 
 function askAgain(tx: Tx, row: OutboxRow, note: string, now: number): OutboxRow {

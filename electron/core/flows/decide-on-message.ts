@@ -123,9 +123,7 @@ function sendAnyway(scope: AccountScope, id: OutboxId): OutboxRow {
     scope,
     scope.store.transaction((tx) => {
       const old = getRow(tx, id)
-      if (!old.offered || old.text === null) {
-        throw new AppError('ILLEGAL_TRANSITION', { message: 'This reply is not offered any more.' })
-      }
+      refuseUnlessOffered(old)
       changeRow(tx, id, { offered: false })
       const now = scope.clock.now()
       const conversation = getConversation(tx, old.conversationId)
@@ -157,9 +155,14 @@ function dismiss(scope: AccountScope, id: OutboxId): OutboxRow {
     scope,
     scope.store.transaction((tx) => {
       const old = getRow(tx, id)
+      refuseUnlessOffered(old)
       const live = findLiveRow(tx, old.conversationId)
       if (live !== null && live.keptText === null) changeRow(tx, live.id, { keptText: keptText(old) ?? old.text })
       return changeRow(tx, id, { offered: false })
     }),
   )
+}
+
+function refuseUnlessOffered(row: OutboxRow): void {
+  if (!row.offered) throw new AppError('ILLEGAL_TRANSITION', { message: 'This reply is not offered any more.' })
 }

@@ -128,7 +128,8 @@ function stillMine(deps: DraftDeps, row: OutboxRow): OutboxRow | null {
 /** "No answer needed" is a verdict about the message it was asked about; a newer one waits for its own. */
 function endWaiting(deps: DraftDeps, tx: Parameters<typeof transition>[0], row: OutboxRow): void {
   const conversation = getConversation(tx, row.conversationId)
-  if (conversation?.state !== 'unanswered' || conversation.waitingMessageId !== row.sourceMessageId) return
+  if (conversation?.state !== 'unanswered') return
+  if (Number(conversation.waitingMessageId) > Number(row.sourceMessageId)) return
   saveSummary(tx, conversation.id, { ...conversation, ...ANSWERED })
   deps.announce('conversations', conversation.id)
 }

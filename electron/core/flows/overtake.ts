@@ -2,7 +2,7 @@ import type { MessageId, OutboxId } from '../../contract/ids.ts'
 import type { Tx } from '../db/open.ts'
 import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { getMessage } from '../inbox/messages.store.ts'
-import { findLiveRow, insertRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
+import { findLiveRow, insertRow, type OutboxRow, transition, type Why } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
 
 /**
@@ -54,8 +54,24 @@ export function overtakeByUs(
 }
 
 function supersede(tx: Tx, row: OutboxRow, now: number, what: string, offered: boolean): void {
-  transition(tx, row, 'supersede', { actor: 'conversation', at: now }, { note: what, offered, processedAt: now })
+  setAside(tx, row, { actor: 'conversation', at: now }, what, offered)
+}
+
+/** Ends a row that the world has overtaken. An offered one can still be sent with "Send anyway". */
+export function setAside(tx: Tx, row: OutboxRow, why: Why, note: string, offered: boolean): OutboxRow {
+  const ended = transition(tx, row, 'supersede', why, { note, offered, processedAt: why.at, claimedAt: null })
   if (offered) raiseToTop(tx, row)
+  return ended
+}
+
+/**
+ * A send that came back finds its place taken when they wrote again meanwhile: only one reply can be live. Answers the
+ * row as it ended, or null when its place is free.
+ */
+export function giveWay(tx: Tx, row: OutboxRow, why: Why): OutboxRow | null {
+  if (row.origin === 'manual' || findLiveRow(tx, row.conversationId) === null) return null
+  const title = getConversation(tx, row.conversationId)?.title ?? ''
+  return setAside(tx, row, why, `${title} wrote again before this could be sent.`, true)
 }
 
 /** An approved reply that did not leave brings its conversation back to the top. */

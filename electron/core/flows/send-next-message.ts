@@ -8,6 +8,7 @@ import { typingMs } from '../outbox/pace.ts'
 import { backoffMs } from '../platform/backoff.ts'
 import { forgetUnsent, waitAgain } from './after-failed-send.ts'
 import { claimNextSend } from './claim-next-send.ts'
+import { giveWay } from './overtake.ts'
 import type { PaceDeps } from './pace-of-row.ts'
 import { interruptSends } from './recover-on-start.ts'
 
@@ -90,6 +91,7 @@ function settle(
     }
     case 'overtaken':
       endAttempt(tx, attempt.id, { at: now, outcome: 'overtaken' })
+      if (giveWay(tx, row, why) !== null) return 'set aside what was overtaken'
       transition(tx, row, 'defer', why, { claimedAt: null, attempts: row.attempts - 1 })
       changeConversation(tx, conversation.id, { caughtUpGeneration: 0 })
       queueMicrotask(() => deps.catchUpChat(conversation))
@@ -129,10 +131,12 @@ function notSent(
   const free = { claimedAt: null, providerResponse }
   if (reason === 'not-connected' || reason === 'rate-limited') {
     if (reason === 'rate-limited') queueMicrotask(() => deps.pauseSending(message))
+    if (giveWay(tx, row, why) !== null) return 'set aside what was overtaken'
     transition(tx, row, 'defer', why, { ...free, attempts: row.attempts - 1, notBefore: now + 5_000 })
     return 'put a message back'
   }
   if (reason === 'temporary' && row.attempts <= RETRIES) {
+    if (giveWay(tx, row, why) !== null) return 'set aside what was overtaken'
     transition(tx, row, 'retry', why, { ...free, notBefore: now + backoffMs(row.attempts, deps.random) })
     return 'will try a message again'
   }

@@ -3,8 +3,9 @@ import type { Tx } from '../db/open.ts'
 import { getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { getMessage } from '../inbox/messages.store.ts'
 import { type Attempt, findAttemptByChannelId, latestAttempt } from '../outbox/attempts.store.ts'
-import { findLiveRow, findRow, listRows, type OutboxRow, transition } from '../outbox/outbox.store.ts'
+import { findRow, listRows, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
+import { giveWay } from './overtake.ts'
 import { receiveMessages } from './receive-message.ts'
 
 export interface SettleDeps extends AccountScope {
@@ -66,7 +67,7 @@ async function settleOne(
   const pending = pendingInPage(deps, attempt, history.messages)
   const settledBy = Math.max(generation, attempt.startedAt) + ABSENCE_GRACE_MS
   if (pending || deps.clock.now() < settledBy) return 'wait'
-  deps.store.transaction((tx) => putBack(deps, tx, now, conversation))
+  deps.store.transaction((tx) => putBack(deps, tx, now))
   deps.announce('outbox', row.conversationId)
   deps.announce('conversations', row.conversationId)
   deps.wakeSending()
@@ -112,7 +113,7 @@ function pendingInPage(deps: SettleDeps, attempt: Attempt, messages: readonly Ch
 }
 
 /** It did not leave. It waits for its turn again, unless a newer reply has taken its place in the meantime. */
-function putBack(deps: SettleDeps, tx: Tx, row: OutboxRow, conversation: StoredConversation): void {
+function putBack(deps: SettleDeps, tx: Tx, row: OutboxRow): void {
   const now = deps.clock.now()
   const why = {
     actor: 'recovery',
@@ -120,10 +121,6 @@ function putBack(deps: SettleDeps, tx: Tx, row: OutboxRow, conversation: StoredC
     code: 'PROVED_ABSENT',
     message: 'Looked in the chat: it had not left.',
   } as const
-  if (row.origin !== 'manual' && findLiveRow(tx, row.conversationId) !== null) {
-    const note = `${conversation.title} wrote again before this could be sent.`
-    transition(tx, row, 'supersede', why, { note, offered: true, processedAt: now })
-    return
-  }
+  if (giveWay(tx, row, why) !== null) return
   transition(tx, row, 'prove_absent', why, { claimedAt: null, channelMessageId: null, notBefore: now, note: null })
 }

@@ -9,27 +9,46 @@ import { overtakeByThem, overtakeByUs } from './overtake.ts'
 
 /** They, or we, changed the words of a message. A reply to the old words is overtaken. */
 export function takeInEdit(scope: AccountScope, id: ChannelMessageId, text: string, at: number): void {
-  change(scope, id, (tx, message, conversation) => {
-    if (!editMessage(tx, message, text, at)) return null
-    refreshSnippet(tx, conversation, message, text)
-    if (message.fromMe) return followOwnEdit(tx, conversation, message, text)
-    return conversation.state !== 'unanswered'
-      ? { cancel: null }
-      : { cancel: overtakeByThem(scope, tx, conversation, message.id, `${conversation.title} changed the message.`) }
-  })
+  change(scope, id, (tx, message, conversation) => applyEdit(scope, tx, message, conversation, { text, at }))
 }
 
 /** A message was deleted for everyone. If it was the one being answered, the reply is overtaken. */
 export function takeInRevoke(scope: AccountScope, id: ChannelMessageId, at: number): void {
-  change(scope, id, (tx, message, conversation) => {
-    if (!revokeMessage(tx, message, at)) return null
-    refreshSnippet(tx, conversation, message, null)
-    if (message.fromMe || message.id !== conversation.waitingMessageId) return { cancel: null }
-    return { cancel: afterWaitingMessageWent(scope, tx, conversation) }
-  })
+  change(scope, id, (tx, message, conversation) => applyRevoke(scope, tx, message, conversation, at))
 }
 
-type Outcome = { cancel: OutboxId | null } | null
+/** What became of a change: the model call to cut short, if there is one; null when nothing changed. */
+type Outcome = { readonly cancel: OutboxId | null } | null
+
+/** The same inside a transaction, for a change that is found when the chat is read. */
+export function applyEdit(
+  scope: AccountScope,
+  tx: Tx,
+  message: StoredMessage,
+  conversation: StoredConversation,
+  edit: { readonly text: string; readonly at: number },
+): Outcome {
+  if (!editMessage(tx, message, edit.text, edit.at)) return null
+  refreshSnippet(tx, conversation, message, edit.text)
+  if (message.fromMe) return followOwnEdit(tx, conversation, message, edit.text)
+  const waiting = conversation.waitingMessageId
+  const isAnswered = message.sentAt < (conversation.lastOutboundAt ?? 0)
+  if (conversation.state !== 'unanswered' || waiting === null || isAnswered) return { cancel: null }
+  return { cancel: overtakeByThem(scope, tx, conversation, waiting, `${conversation.title} changed the message.`) }
+}
+
+export function applyRevoke(
+  scope: AccountScope,
+  tx: Tx,
+  message: StoredMessage,
+  conversation: StoredConversation,
+  at: number,
+): Outcome {
+  if (!revokeMessage(tx, message, at)) return null
+  refreshSnippet(tx, conversation, message, null)
+  if (message.fromMe || message.id !== conversation.waitingMessageId) return { cancel: null }
+  return { cancel: afterWaitingMessageWent(scope, tx, conversation) }
+}
 
 function change(
   scope: AccountScope,
