@@ -25,6 +25,8 @@ export interface Link {
   catchUpChat(conversation: StoredConversation): void
   /** Reads again what may have been missed (after sleep, or when something could not be taken in). */
   catchUpAll(): void
+  /** From a connect until the chats were read through. */
+  isCatchingUp(): boolean
   close(): void
 }
 
@@ -60,6 +62,8 @@ export function createLink(deps: LinkDeps): Link {
   let reading: AbortController | null = null
   let cancelRepeat: () => void = () => {}
   let cancelProof: () => void = () => {}
+  let isBehind = false
+  let chatsBeingRead = 0
   let closed = false
   let awayFrom: number | null = null
   let rememberedAliveAt = 0
@@ -93,8 +97,10 @@ export function createLink(deps: LinkDeps): Link {
     reading?.abort(new Error('reading begins anew'))
     const mine = new AbortController()
     reading = mine
+    isBehind = true
     catchUp(catchUpDeps(generation, mine.signal))
       .then((result) => {
+        isBehind = false
         writeGap(result)
         if (result.failed.length > 0) repeatLater()
         scope.wakeSettling()
@@ -176,7 +182,10 @@ export function createLink(deps: LinkDeps): Link {
     if (scope.accountId === '') return
     const startedAt = performance.now()
     const isBaselined = getAccount(store.db, scope.accountId)?.baselineAt != null
-    const received = receiveMessages(scope, [message], { mayDraft: isBaselined || message.live })
+    const received = receiveMessages(scope, [message], {
+      mayDraft: isBaselined || message.live,
+      isCatchUp: !message.live,
+    })
     if (message.live) deps.meter.record(performance.now() - startedAt)
     for (const id of received.conversations) readIfNew(id)
     if (received.added > 0 && message.live && !message.fromMe) attention.onInbound(received.conversations)
@@ -194,11 +203,16 @@ export function createLink(deps: LinkDeps): Link {
     const { generation } = connection.state()
     if (generation === null) return
     const chatDeps = catchUpDeps(generation, AbortSignal.timeout(CHAT_MS))
+    chatsBeingRead += 1
     readChat(chatDeps, { id: conversation.chatId }, false)
       .then(() => markCaughtUp(chatDeps, conversation.id))
       .catch((error: unknown) => {
         log.warn({ err: error, conversationId: conversation.id }, 'a chat could not be read')
         repeatLater()
+      })
+      .finally(() => {
+        chatsBeingRead -= 1
+        if (!closed) scope.wakeAssistant()
       })
   }
 
@@ -260,6 +274,7 @@ export function createLink(deps: LinkDeps): Link {
     },
     catchUpChat,
     catchUpAll,
+    isCatchingUp: () => isBehind || chatsBeingRead > 0,
     close() {
       closed = true
       cancelRepeat()

@@ -84,6 +84,7 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
     cancelDrafting: (id) => calls.get(id)?.abort(new Error('overtaken')),
     watchOnly: () => readLinkChoice(store.db)?.watchOnly === true,
     connection: () => late.link?.sendable() ?? null,
+    isCatchingUp: () => late.link?.isCatchingUp() === true,
     catchUpChat: (conversation) => late.link?.catchUpChat(conversation),
     dataDir,
     notice(code, message) {

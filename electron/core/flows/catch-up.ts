@@ -4,7 +4,7 @@ import { getAccount, setBaseline } from '../inbox/accounts.store.ts'
 import { changeConversation, getConversation, markAllCaughtUp } from '../inbox/conversations.store.ts'
 import { findMessage } from '../inbox/messages.store.ts'
 import type { AccountScope } from './account-scope.ts'
-import { draftBaseline } from './find-missing-drafts.ts'
+import { draftBaseline, draftRecovered } from './find-missing-drafts.ts'
 import { receiveMessages } from './receive-message.ts'
 import { takeInChats } from './take-in-chats.ts'
 
@@ -53,6 +53,7 @@ export async function catchUp(deps: CatchUpDeps): Promise<CatchUpResult> {
   const unread = result.failed.map(({ conversationId }) => conversationId)
   deps.store.transaction((tx) => markAllCaughtUp(tx, deps.accountId, deps.generation, unread))
   if (isFirstSync) finishFirstSync(deps)
+  else draftRecovered(deps)
   deps.announce('conversations')
   deps.wakeAssistant()
   deps.wakeSending()
@@ -115,7 +116,7 @@ function isKnown(deps: CatchUpDeps, message: ChannelMessage): boolean {
 async function takeInSlowly(deps: CatchUpDeps, messages: readonly ChannelMessage[], isFirstSync: boolean) {
   let added = 0
   for (const some of batches(messages, BATCH)) {
-    added += receiveMessages(deps, some, { mayDraft: !isFirstSync }).added
+    added += receiveMessages(deps, some, { mayDraft: !isFirstSync, isCatchUp: true }).added
     await breathe()
   }
   return added

@@ -23,6 +23,8 @@ export interface DraftDeps extends AccountScope, ModelDeps {
   readonly calls: Map<OutboxId, AbortController>
   /** Set while the endpoint refuses us (wrong key, unknown model): cleared when the settings change or by "run now". */
   readonly trouble: { message: string | null }
+  /** Chats are being read after an absence: who waits for an answer shows when that is done. */
+  isCatchingUp(): boolean
 }
 
 /** Tries after the first one; then the row fails, visibly. */
@@ -31,7 +33,7 @@ const RETRIES = 3
 /** One unit of the assistant loop: the most important wish becomes a draft, "no answer needed", or a later try. */
 export async function draftNextReply(deps: DraftDeps, signal: AbortSignal): Promise<StepResult> {
   takeBackStaleClaims(deps)
-  findMissingDrafts(deps)
+  if (!deps.isCatchingUp()) findMissingDrafts(deps)
   const current = currentModel(deps)
   if (current.obstacle !== null || deps.trouble.message !== null) return { did: null, next: 'wait' }
   const now = deps.clock.now()

@@ -10,7 +10,7 @@ import type { AccountScope } from './account-scope.ts'
  * step ever sees the new message together with the old reply. Answers the model call to cut short, if there is one.
  *
  * They wrote again: a wish is moved to the newer message, a draft or an approved reply is superseded (an approved one
- * is offered with "Send anyway", edited words are kept) and a new draft is wanted.
+ * is offered with "Send anyway", edited words are kept) and a new draft is wanted, unless the chat is still being read.
  */
 export function overtakeByThem(
   scope: AccountScope,
@@ -18,6 +18,7 @@ export function overtakeByThem(
   conversation: StoredConversation,
   source: MessageId,
   what: string,
+  wishNow = true,
 ): OutboxId | null {
   const now = scope.clock.now()
   const why = { actor: 'conversation', at: now } as const
@@ -32,7 +33,7 @@ export function overtakeByThem(
     return live.id
   }
   if (live !== null) supersede(tx, live, now, what, live.status === 'queued')
-  wantDraft(scope, tx, conversation, source, live === null ? null : keptText(live))
+  if (wishNow) wantDraft(scope, tx, conversation, source, live === null ? null : keptText(live))
   return null
 }
 

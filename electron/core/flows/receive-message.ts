@@ -25,6 +25,11 @@ import { applyEdit, applyRevoke } from './take-in-change.ts'
 export interface ReceiveOptions {
   /** False while the first sync reads the past: nothing is drafted for what is merely history. */
   readonly mayDraft: boolean
+  /**
+   * True while a chat is read after an absence: what is overtaken is set aside at once, but whether they still wait for
+   * an answer shows only when all of it is read (`draftRecovered`).
+   */
+  readonly isCatchUp?: boolean
   /** True for what is read from far back because somebody scrolled there: it changes no state. */
   readonly isPast?: boolean
 }
@@ -154,7 +159,9 @@ function moveOn(
   if (!options.mayDraft || facts.isOneTimeCode || facts.sentAt < (before.lastOutboundAt ?? 0)) return null
   const concernsUs =
     before.kind === 'direct' || facts.mentionsMe || facts.quotesMe || !scope.settings().inbox.groupsNeedMention
-  return concernsUs ? overtakeByThem(scope, tx, conversation, facts.id, `${conversation.title} wrote again.`) : null
+  if (!concernsUs) return null
+  const what = `${conversation.title} wrote again.`
+  return overtakeByThem(scope, tx, conversation, facts.id, what, options.isCatchUp !== true)
 }
 
 /** Before the first sync is over, what waits since before this instant goes to "Earlier". */

@@ -35,7 +35,7 @@ export function rememberAlive(tx: Tx, id: AccountId, now: number): void {
   tx.update(accounts).set({ lastAliveAt: now }).where(eq(accounts.id, id)).run()
 }
 
-/** The first sync is over: what was unanswered until now is the baseline. */
+/** What was unanswered until now (at the first sync, after a long absence) gets no draft by itself any more. */
 export function setBaseline(tx: Tx, id: AccountId, baselineAt: number): void {
   tx.update(accounts).set({ baselineAt }).where(eq(accounts.id, id)).run()
 }

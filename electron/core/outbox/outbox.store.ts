@@ -160,6 +160,21 @@ export function findLiveRow(db: Db, conversationId: ConversationId): OutboxRow |
   return live(db).get({ conversationId }) ?? null
 }
 
+const newestReply = preparedRead((db) =>
+  db
+    .select()
+    .from(o)
+    .where(sql`${o.conversationId} = ${value('conversationId')} AND ${o.origin} IN ('ai', 'follow_up')`)
+    .orderBy(sql`${o.id} DESC`)
+    .limit(1)
+    .prepare(),
+)
+
+/** The newest row of the assistant's in this conversation, whatever became of it. */
+export function findNewestReply(db: Db, conversationId: ConversationId): OutboxRow | null {
+  return newestReply(db).get({ conversationId }) ?? null
+}
+
 /** All rows of a conversation that may still become a message: live ones of any origin, and those on their way. */
 export function listOpenRows(db: Db, conversationIds: readonly ConversationId[]): OutboxRow[] {
   if (conversationIds.length === 0) return []
