@@ -7,7 +7,7 @@ import { ProblemAt } from '../ui/problem.tsx'
 import { ago } from '../ui/times.ts'
 import { useNow } from '../ui/use-now.ts'
 import classes from './status-details.module.css'
-import { repairStep } from './status-words.ts'
+import { nextStep } from './status-words.ts'
 
 const LOOPS: { name: string; label: string }[] = [
   { name: 'assistant', label: 'Drafting' },
@@ -70,12 +70,15 @@ function Loop({ job, label }: { job: JobStatus; label: string }) {
 
 function SessionLines({ session, onLeave }: { session: Session; onLeave: () => void }) {
   const desk = useDesk()
-  const step = repairStep(session)
+  const step = nextStep(session)
   const take = () => {
     if (step?.action === 'link') {
       onLeave()
       desk.ui.goTo('welcome')
-    } else void desk.attempt('session', () => desk.client.session.start())
+    } else {
+      const { session } = desk.client
+      void desk.attempt('session', () => (step?.action === 'repair' ? session.repair() : session.start()))
+    }
   }
   return (
     <div className={classes.session}>

@@ -1,4 +1,4 @@
-import type { JobStatus, Session } from '../../electron/contract/models.ts'
+import type { JobStatus, RepairStep, Session } from '../../electron/contract/models.ts'
 import type { ConnectionState } from '../client/connection.ts'
 import { ago } from '../ui/times.ts'
 
@@ -67,18 +67,31 @@ function connectedWords(session: Session, now: number, locale?: string): string 
   return session.lastProofAt === null ? linked : `${linked}, checked ${ago(session.lastProofAt, now, locale)}`
 }
 
+const REPAIR_WORDS: Record<RepairStep, string> = {
+  reload: 'Load WhatsApp anew',
+  relaunch: 'Start the hidden browser anew',
+  'clear-cache': 'Empty its cache and start anew',
+  'link-again': 'Link WhatsApp again',
+}
+
+export interface NextStep {
+  readonly label: string
+  readonly action: 'link' | 'start' | 'repair'
+}
+
 /** What a person can do next about a line that does not stand; null where nothing needs doing. */
-export function repairStep(session: Session): { label: string; action: 'link' | 'start' } | null {
+export function nextStep(session: Session): NextStep | null {
   if (session.channel === 'simulator') return null
+  if (session.nextRepair === 'link-again') return { label: REPAIR_WORDS['link-again'], action: 'link' }
+  if (session.nextRepair !== null) return { label: REPAIR_WORDS[session.nextRepair], action: 'repair' }
   switch (session.state) {
     case 'needs-login':
     case 'logged-out':
       return { label: 'Link WhatsApp', action: 'link' }
     case 'stopped':
-      return { label: 'Start WhatsApp', action: 'start' }
     case 'failed':
+      return { label: 'Start WhatsApp', action: 'start' }
     case 'degraded':
-      return { label: 'Start WhatsApp anew', action: 'start' }
     case 'starting':
     case 'syncing':
     case 'connected':

@@ -17,15 +17,7 @@ const open = command('open', ['Enter'], { scope: 'inbox' })
 const commands = [approve, next, done, goDone, goJobs, leave, open]
 
 function stateOf(more: { place?: 'unanswered' | 'settings'; singleKeys?: boolean } = {}): CommandState {
-  const base = settings.parse({
-    model: {},
-    assistant: {},
-    inbox: {},
-    sending: {},
-    notifications: {},
-    appearance: {},
-    desktop: {},
-  })
+  const base = settings.parse(Object.fromEntries(Object.keys(settings.shape).map((group) => [group, {}])))
   const appearance = { ...base.appearance, singleKeyShortcuts: more.singleKeys ?? true }
   return {
     ui: { route: { place: more.place ?? 'unanswered', detail: null } },
