@@ -17,8 +17,9 @@ import type { ChatFacts, MessageFacts } from '../inbox/summary.ts'
 import { closesConversation } from '../inbox/words.ts'
 import type { OutboxRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
-import { bindEcho, settleByReceipt } from './bind-echo.ts'
+import { bindEcho } from './bind-echo.ts'
 import { overtakeByThem, overtakeByUs } from './overtake.ts'
+import { takeInReceipt } from './record-receipt.ts'
 import { resolveConversation } from './resolve-conversation.ts'
 import { applyEdit, applyRevoke } from './take-in-change.ts'
 
@@ -127,7 +128,8 @@ function forgetUnreadable(tx: Tx, known: StoredMessage | null, message: ChannelM
 /** The same message again, from an event or from history: only what may change about it is taken over. */
 function updateKnown(scope: AccountScope, tx: Tx, known: StoredMessage, message: ChannelMessage): Taken | null {
   const risen = raiseReceipt(tx, known, message.receipt)
-  if (message.fromMe && message.receipt !== 'none') settleByReceipt(scope, tx, message.id, message.sentAt)
+  if (message.fromMe && message.receipt !== 'none')
+    takeInReceipt(scope, tx, message.id, message.receipt, message.sentAt)
   const changed = changeKnown(scope, tx, known, message)
   if (!risen && changed === null) return null
   return { conversationId: known.conversationId, isNew: false, cancel: changed?.cancel ?? null }

@@ -10,6 +10,7 @@ import { forgetUnsent, waitAgain } from './after-failed-send.ts'
 import { claimNextSend } from './claim-next-send.ts'
 import { giveWay } from './overtake.ts'
 import type { PaceDeps } from './pace-of-row.ts'
+import { catchUpReceipt } from './record-receipt.ts'
 import { interruptSends } from './recover-on-start.ts'
 
 export interface SendDeps extends PaceDeps {
@@ -86,6 +87,7 @@ function settle(
       const { id: channelMessageId, providerResponse } = outcome
       const sent = { channelMessageId, providerResponse, sentAt: now, processedAt: now, receipt: 'server' } as const
       transition(tx, row, 'acknowledge', why, sent)
+      catchUpReceipt(deps, tx, channelMessageId)
       deps.announce('messages', row.conversationId)
       return 'sent a message'
     }
@@ -98,7 +100,7 @@ function settle(
       return 'held back a message: the chat has something newer'
     case 'not-sent':
       endAttempt(tx, attempt.id, { at: now, outcome: 'not-sent', code: outcome.reason, message: outcome.message })
-      forgetUnsent(deps, tx, findAttempt(tx, attempt.id)?.channelMessageId ?? null)
+      forgetUnsent(deps, tx, row, findAttempt(tx, attempt.id)?.channelMessageId ?? null)
       return notSent(deps, tx, row, outcome.reason, outcome.message, outcome.providerResponse)
     case 'unknown': {
       endAttempt(tx, attempt.id, { at: now, outcome: 'unknown', code: 'UNKNOWN', message: outcome.message })

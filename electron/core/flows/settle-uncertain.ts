@@ -5,6 +5,7 @@ import { getMessage } from '../inbox/messages.store.ts'
 import { type Attempt, findAttemptByChannelId, latestAttempt } from '../outbox/attempts.store.ts'
 import { findRow, listRows, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
+import { forgetUnsent } from './after-failed-send.ts'
 import { giveWay } from './overtake.ts'
 import { receiveMessages } from './receive-message.ts'
 
@@ -122,5 +123,6 @@ function putBack(deps: SettleDeps, tx: Tx, row: OutboxRow): void {
     message: 'Looked in the chat: it had not left.',
   } as const
   if (giveWay(tx, row, why) !== null) return
+  forgetUnsent(deps, tx, row, latestAttempt(tx, row.id)?.channelMessageId ?? null)
   transition(tx, row, 'prove_absent', why, { claimedAt: null, channelMessageId: null, notBefore: now, note: null })
 }

@@ -102,6 +102,14 @@ export function countMessages(db: Db, conversationId: ConversationId): number {
   )
 }
 
+/** When the user last wrote here (ms), or null. */
+export function lastSentAt(db: Db, conversationId: ConversationId): number | null {
+  const row = db.get<{ at: number | null }>(
+    sql`SELECT max(sent_at) AS at FROM messages WHERE conversation_id = ${conversationId} AND from_me = 1`,
+  )
+  return row?.at ?? null
+}
+
 /** The ids of messages that are quoted, by what the channel calls them. */
 export function findMessageIds(db: Db, accountId: AccountId, ids: readonly ChannelMessageId[]): Map<string, MessageId> {
   if (ids.length === 0) return new Map()
