@@ -1,3 +1,4 @@
+import { useDocumentTitle } from '@mantine/hooks'
 import { useQuery } from '@tanstack/react-query'
 import type { ConversationCounts } from '../../electron/contract/models.ts'
 import type { Place } from '../state/route.ts'
@@ -24,6 +25,7 @@ const PLACES: Entry[] = [
 export function Nav() {
   const desk = useDesk()
   const { data: counts } = useQuery(desk.orpc.conversations.counts.queryOptions())
+  useDocumentTitle(counts?.unanswered ? `(${counts.unanswered}) Secretary` : 'Secretary')
   return (
     <nav className={classes.nav} aria-label="Places">
       <ul className={classes.list}>

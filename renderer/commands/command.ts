@@ -1,6 +1,8 @@
 import type { Icon } from '@tabler/icons-react'
+import type { ConversationId } from '../../electron/contract/ids.ts'
 import type { Conversation, JobStatus, OutboxItem } from '../../electron/contract/models.ts'
 import type { SettingsAnswer } from '../../electron/contract/settings.ts'
+import { presentRows } from '../features/inbox/list-query.ts'
 import type { Desk } from '../state/desk.ts'
 import { conversationOf, isListPlace, type Place } from '../state/route.ts'
 import type { UiState } from '../state/ui-store.ts'
@@ -47,12 +49,17 @@ export function defineCommand(command: Command): Command {
   return command
 }
 
+/** The selected conversation as it was read last, be it for the pane or for the list. */
+function readConversation(desk: Desk, id: ConversationId): Conversation | null {
+  const key = desk.orpc.conversations.get.queryKey({ input: { id } })
+  return desk.queries.getQueryData(key) ?? presentRows(desk).find((row) => row.id === id) ?? null
+}
+
 /** The state as it is now. */
 export function readCommandState(desk: Desk): CommandState {
   const ui = desk.ui.getState()
   const id = conversationOf(ui.route)
-  const conversation =
-    id === null ? null : (desk.queries.getQueryData(desk.orpc.conversations.get.queryKey({ input: { id } })) ?? null)
+  const conversation = id === null ? null : readConversation(desk, id)
   return {
     ui,
     conversation,

@@ -4,6 +4,8 @@ import { type Command, type CommandState, canRun, readCommandState } from './com
 
 /** A sequence (`g` then `a`) must be finished within this time. */
 const SEQUENCE_MS = 1_000
+/** Letters that follow each other this closely belong to what was being typed, even if its field has just gone. */
+const TYPING_MS = 1_000
 
 interface Binding {
   readonly command: Command
@@ -37,10 +39,20 @@ type KeyPress = Pick<KeyboardEvent, 'key' | 'code' | 'repeat' | 'target' | 'getM
 export function createMatcher(commands: readonly Command[]) {
   const bindings = commands.flatMap(toBindings).sort((a, b) => rank(b) - rank(a))
   let begun: { readonly matched: readonly Binding[]; readonly at: number } | null = null
+  let typedAt: number | null = null
+
+  /** A letter meant for a field that was taken away under the person's hands (they wrote again) runs no command. */
+  function isStrayLetter(event: KeyPress): boolean {
+    const isLetter = event.key.length === 1 && !['Control', 'Meta', 'Alt'].some((key) => event.getModifierState(key))
+    const isInTime = typedAt !== null && event.timeStamp - typedAt < TYPING_MS
+    const isStray = isLetter && isInTime && isElement(event.target) && event.target.tagName === 'BODY'
+    typedAt = isLetter && (isStray || isField(event.target)) ? event.timeStamp : null
+    return isStray
+  }
 
   return {
     match(event: KeyPress, state: CommandState): Command | 'waiting' | null {
-      if (isModifier(event.key)) return null
+      if (isModifier(event.key) || isStrayLetter(event)) return null
       const usable = bindings.filter((binding) => isUsable(binding, event, state))
       const inTime = begun !== null && event.timeStamp - begun.at < SEQUENCE_MS ? begun.matched : []
       begun = null

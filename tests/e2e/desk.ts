@@ -45,6 +45,15 @@ export async function read(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 350)))
 }
 
+/** Approves the selected draft by its key, and waits until the next conversation is selected. */
+export async function approve(page: Page): Promise<void> {
+  const heading = page.getByRole('heading', { level: 2 })
+  const title = (await heading.textContent()) ?? ''
+  await read(page)
+  await page.keyboard.press('Control+Enter')
+  await expect(heading).not.toHaveText(title)
+}
+
 /** What the messages of a conversation are, oldest first, as the API tells. */
 export async function messagesOf(app: Headless, title: string): Promise<{ text: string | null; fromMe: boolean }[]> {
   const found = await app.api<{ items: { id: string; title: string }[] }>('/conversations?state=all&limit=100')

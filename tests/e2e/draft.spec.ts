@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import type { OutboxItem } from '../../electron/contract/models.ts'
 import {
+  approve,
   draftField,
   expect,
   messagesOf,
@@ -40,8 +41,7 @@ test.describe('sent without pauses', () => {
     await app.api('/simulator/fault', { body: { kind: 'reject', count: 4 } })
     await openConversation(desk, 'Ann Becker')
     await draftField(desk).fill('Here it is.')
-    await read(desk)
-    await desk.keyboard.press('Control+Enter')
+    await approve(desk)
     await openConversation(desk, 'Ann Becker')
     await expect(log(desk).getByText(/Tries again/)).toBeVisible()
     await endPauses(app, 'Here it is.')
@@ -58,8 +58,7 @@ test.describe('sent without pauses', () => {
     await app.api('/simulator/fault', { body: { kind: 'accept-then-fail', count: 1 } })
     await openConversation(desk, 'Camille Dupont')
     await draftField(desk).fill('Oui, la clause 4 me convient.')
-    await read(desk)
-    await desk.keyboard.press('Control+Enter')
+    await approve(desk)
     await openConversation(desk, 'Camille Dupont')
     const said = log(desk).getByRole('article').filter({ hasText: 'Oui, la clause 4 me convient.' })
     await expect(said.getByRole('img', { name: /Sent|Delivered|Read/ })).toBeVisible({ timeout: 30_000 })
@@ -88,8 +87,7 @@ test.describe('with time to think', () => {
     const [, next = ''] = await queue(app)
     await openConversation(desk, 'Leo (work)')
     await draftField(desk).fill('On my way')
-    await read(desk)
-    await desk.keyboard.press('Control+Enter')
+    await approve(desk)
     await expect(desk.getByRole('heading', { level: 2 })).toHaveText(next)
     await expect(row(desk, 'Leo (work)')).toContainText('sending')
     await expect(desk.getByText('To Leo (work): On my way')).toBeVisible()
@@ -100,8 +98,7 @@ test.describe('with time to think', () => {
 
   test('an approved message can be put on hold and released', async ({ desk }) => {
     await openConversation(desk, 'Leo (work)')
-    await read(desk)
-    await desk.keyboard.press('Control+Enter')
+    await approve(desk)
     await openConversation(desk, 'Leo (work)')
     await expect(log(desk).getByText(/^Sends in/)).toBeVisible()
     await log(desk).getByRole('button', { name: 'Hold' }).click()
@@ -113,8 +110,7 @@ test.describe('with time to think', () => {
   test('an approved reply that is overtaken is not sent, and comes back with its text', async ({ app, desk }) => {
     await openConversation(desk, 'Sofía Romero')
     await draftField(desk).fill('Sí, me apetece mucho.')
-    await read(desk)
-    await desk.keyboard.press('Control+Enter')
+    await approve(desk)
     await somebodyWrites(app, 'Sofía Romero', '¿O mejor el sábado?')
     await expect(row(desk, 'Sofía Romero')).toContainText('overtaken')
     await openConversation(desk, 'Sofía Romero')

@@ -22,8 +22,25 @@ export function wasReadLongEnough(ui: UiState, draft: Pick<OutboxItem, 'id'>, no
 
 type Confirmations = 'stranger'[]
 
+/** What is on its way to the runtime now: a second click or key press on it does nothing. */
+const underWay = new Set<string>()
+
+async function once(key: string, action: () => Promise<unknown>): Promise<void> {
+  if (underWay.has(key)) return
+  underWay.add(key)
+  try {
+    await action()
+  } finally {
+    underWay.delete(key)
+  }
+}
+
 /** Approves exactly what stands in the field, then goes on to who comes next. */
-export async function approve(desk: Desk, draft: OutboxItem, confirm?: Confirmations): Promise<void> {
+export function approve(desk: Desk, draft: OutboxItem, confirm?: Confirmations): Promise<void> {
+  return once(draftKey(draft.id), () => approveNow(desk, draft, confirm))
+}
+
+async function approveNow(desk: Desk, draft: OutboxItem, confirm?: Confirmations): Promise<void> {
   const key = draftKey(draft.id)
   const place = key
   await desk.typed.flush(key)
@@ -70,15 +87,23 @@ export async function draftAgain(desk: Desk, conversation: Conversation, instruc
   )
 }
 
-/** Sends a message of the person's own words; the field is emptied once the runtime has taken it. */
-export async function sendOwn(desk: Desk, id: ConversationId, text: string, confirm?: Confirmations): Promise<void> {
+/** Sends a message of the person's own words, once; the field is emptied when the runtime has taken it. */
+export function sendOwn(desk: Desk, id: ConversationId, text: string, confirm?: Confirmations): Promise<void> {
+  return once(composerKey(id), () => sendOwnNow(desk, id, text, confirm))
+}
+
+async function sendOwnNow(desk: Desk, id: ConversationId, text: string, confirm?: Confirmations): Promise<void> {
   const key = composerKey(id)
   await desk.attempt(key, async () => {
     await desk.typed.flush(key)
     const item = await desk.client.outbox.create({ conversationId: id, text, confirm })
     desk.typed.forget(key)
     putComposerText(desk, id, '')
-    desk.ui.setState({ composing: null })
+    // The next press of the same key finds the draft in this place: it counts as seen from now on only.
+    desk.ui.setState(({ shownDraft }) => ({
+      composing: null,
+      shownDraft: shownDraft && { ...shownDraft, at: Date.now() },
+    }))
     offerUndo(desk, {
       label: `To ${item.title}: ${oneLine(text)}`,
       conversationId: id,

@@ -9,6 +9,7 @@ import { approve } from './draft-actions.ts'
 import classes from './draft-card.module.css'
 import { discardCommand, sendCommand } from './draft-commands.ts'
 import { DraftConflict } from './draft-conflict.tsx'
+import { DraftFlags } from './draft-flags.tsx'
 import { draftKey, draftText } from './draft-text.ts'
 import { TextField } from './text-field.tsx'
 import { useShownDraft } from './use-shown-draft.ts'
@@ -32,6 +33,7 @@ export function DraftEditor({ draft, conversation }: { draft: OutboxItem; conver
         onType={type}
         onBlur={() => void desk.typed.flush(key)}
       />
+      <DraftFlags draft={draft} text={text} />
       {typed?.state === 'conflict' && <DraftConflict draft={draft} typed={typed} />}
       <StrangerConfirmation draft={draft} />
       <div className={classes.actions}>
