@@ -27,10 +27,13 @@ export function findBrowser(say) {
     say(`SECRETARY_BROWSER_PATH is set to "${named}", but there is no such file.`)
     return null
   }
-  return installed() ?? fetched(say)
+  return findInstalledBrowser() ?? fetched(say)
 }
 
-function installed() {
+/** The one that is there already, or null: for what can do without. */
+export function findInstalledBrowser() {
+  const named = process.env.SECRETARY_BROWSER_PATH
+  if (named && existsSync(named)) return named
   return (
     [chromium.executablePath(), ...onThePath(), ...inTheUsualPlaces()].find((path) => path && existsSync(path)) ?? null
   )
@@ -45,7 +48,7 @@ function fetched(say) {
     timeout: INSTALL_DEADLINE_MS,
     shell: process.platform === 'win32',
   })
-  const path = installed()
+  const path = findInstalledBrowser()
   if (path === null) {
     const how = process.platform === 'linux' ? ' (on Debian or Ubuntu: sudo apt-get install chromium)' : ''
     say(`The end-to-end tests need a browser: please install Chromium, Chrome, Edge or Brave${how} and run them again.`)

@@ -1,0 +1,106 @@
+import type Sqlite from 'better-sqlite3'
+import { messageIdFloor } from '../../electron/core/inbox/message-ids.ts'
+
+/** A message with everything worked out that the product works out while it takes it in. */
+export interface BareMessage {
+  readonly chatId: string
+  readonly conversationId: number
+  readonly channelId: string
+  readonly fromMe: 0 | 1
+  readonly text: string
+  /** The text as the search index wants it. */
+  readonly words: string
+  readonly sentAt: number
+}
+
+const SUMMARY = {
+  state: 'unanswered',
+  earlier: 0,
+  priority: 3,
+  reasons: '[{"code":"asked_question","params":{}},{"code":"sent_many","params":{"count":2}}]',
+}
+
+/** Taking messages in with the bare driver: the statements the product runs, without anything in between. */
+export function createBareInbox(raw: Sqlite.Database, account: string) {
+  const known = raw.prepare('SELECT * FROM messages WHERE account_id = ? AND channel_message_id = ?')
+  const address = raw.prepare('SELECT conversation_id FROM conversation_addresses WHERE account_id = ? AND address = ?')
+  const conversation = raw.prepare('SELECT * FROM conversations WHERE id = ?')
+  const highest = raw.prepare('SELECT id FROM messages WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT 1').pluck()
+  const contact = raw.prepare('SELECT * FROM contacts WHERE id = ?')
+  const insert =
+    raw.prepare(`INSERT INTO messages (id, account_id, conversation_id, channel_message_id, from_me, author, kind,
+    text, sent_at, received_at, receipt, edited_at, revoked_at, quoted_channel_id, quoted_author, quoted_text, media,
+    mentions_me, quotes_me, outbox_id) VALUES (?, ?, ?, ?, ?, NULL, 'text', ?, ?, ?, 'none', NULL, NULL, NULL, NULL, NULL,
+    NULL, 0, 0, NULL) ON CONFLICT (account_id, channel_message_id) DO NOTHING`)
+  const words = raw.prepare('INSERT INTO messages_words (rowid, text) VALUES (?, ?)')
+  const summary =
+    raw.prepare(`UPDATE conversations SET state = ?, earlier = ?, priority = ?, reasons = ?, unread_count = 0,
+    waits_since = ?, last_inbound_at = ?, last_outbound_at = ?, last_message_at = ?, newest_inbound_id = ?,
+    waiting_message_id = ?, snippet = ?, snippet_from_me = ?, snoozed_until = NULL WHERE id = ?`)
+  const live = raw.prepare(`SELECT * FROM outbox WHERE conversation_id = ? AND origin IN ('ai', 'follow_up')
+    AND status IN ('pending', 'generating', 'draft', 'queued')`)
+  const wish =
+    raw.prepare(`INSERT INTO outbox (account_id, conversation_id, source_message_id, origin, status, priority,
+    created_at, not_before) VALUES (?, ?, ?, 'ai', 'pending', 3, ?, ?) RETURNING *`)
+  const move = raw.prepare('UPDATE outbox SET source_message_id = ?, not_before = ? WHERE id = ? RETURNING *')
+  const event =
+    raw.prepare(`INSERT INTO outbox_events (outbox_id, at, actor, event, from_status, to_status, code, message)
+    VALUES (?, ?, 'conversation', ?, ?, 'pending', NULL, NULL)`)
+
+  /** Only what has to be written: the message, its line in the search index, the summary of its conversation. */
+  function write(message: BareMessage, id: number, from: Summary): void {
+    const { conversationId, channelId, fromMe, text, sentAt } = message
+    insert.run(id, account, conversationId, channelId, fromMe, text, sentAt, sentAt)
+    words.run(id, message.words)
+    const inboundAt = fromMe === 0 ? sentAt : from.last_inbound_at
+    const outboundAt = fromMe === 1 ? sentAt : from.last_outbound_at
+    const newest = fromMe === 0 ? channelId : from.newest_inbound_id
+    const { state, earlier, priority, reasons } = SUMMARY
+    const times = [sentAt, inboundAt, outboundAt, sentAt] as const
+    summary.run(state, earlier, priority, reasons, ...times, newest, id, text.slice(0, 160), fromMe, conversationId)
+  }
+
+  /** The same, with the reads that decide whether and where it belongs. Answers its id. */
+  function takeIn(message: BareMessage): number {
+    known.get(account, message.channelId)
+    address.get(account, message.chatId)
+    const before = conversation.get(message.conversationId) as Summary
+    const floor = messageIdFloor(message.sentAt)
+    const last = highest.get(floor, floor + 1_024_000) as number | undefined
+    const id = last === undefined ? floor : last + 1
+    contact.get(message.conversationId)
+    write(message, id, before)
+    return id
+  }
+
+  /** What follows from a live message of theirs: a draft is wanted, or wanted for this one instead. */
+  function wantDraft(message: BareMessage, id: number): void {
+    conversation.get(message.conversationId)
+    const row = live.get(message.conversationId) as { id: number } | undefined
+    const { lastInsertRowid } =
+      row === undefined
+        ? {
+            lastInsertRowid: (
+              wish.get(account, message.conversationId, id, message.sentAt, message.sentAt) as { id: number }
+            ).id,
+          }
+        : { lastInsertRowid: (move.get(id, message.sentAt, row.id) as { id: number }).id }
+    event.run(
+      lastInsertRowid,
+      message.sentAt,
+      row === undefined ? 'create' : 'move',
+      row === undefined ? null : 'pending',
+    )
+  }
+
+  return { write, takeIn, wantDraft }
+}
+
+interface Summary {
+  readonly last_inbound_at: number | null
+  readonly last_outbound_at: number | null
+  readonly newest_inbound_id: string | null
+}
+
+/** A conversation that has no messages yet. */
+export const NOTHING_YET: Summary = { last_inbound_at: null, last_outbound_at: null, newest_inbound_id: null }
