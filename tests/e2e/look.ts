@@ -13,19 +13,26 @@ const ZOOMED = { width: 640, height: 400 }
  * also at 200 % zoom, in light and dark; a picture of each is kept beside the test's results.
  */
 export async function look(page: Page, info: TestInfo, name: string): Promise<void> {
+  await takePictures(page, info, name)
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme })
+    expect(await seriousFindings(page), `${name} in the ${colorScheme} scheme`).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: null })
+}
+
+/** The same without the search for findings: for another part of a page that was searched already. */
+export async function takePictures(page: Page, info: TestInfo, name: string): Promise<void> {
   const before = page.viewportSize()
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
     for (const size of [...SIZES, ZOOMED]) {
       await page.setViewportSize(size)
       expect(await cutOff(page), `${name} at ${size.width}×${size.height}`).toBe(0)
-      const path = info.outputPath(`${name}-${colorScheme}-${size.width}.png`)
-      await info.attach(`${name}, ${colorScheme}, ${size.width}`, {
-        body: await page.screenshot({ path }),
-        contentType: 'image/png',
-      })
+      const picture = `${name}-${colorScheme}-${size.width}`
+      const body = await page.screenshot({ path: info.outputPath(`${picture}.png`) })
+      await info.attach(picture, { body, contentType: 'image/png' })
     }
-    expect(await seriousFindings(page), `${name} in the ${colorScheme} scheme`).toEqual([])
   }
   if (before) await page.setViewportSize(before)
   await page.emulateMedia({ colorScheme: null })

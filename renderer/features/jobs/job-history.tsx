@@ -6,6 +6,7 @@ import { useDesk, useUi } from '../../state/use-desk.ts'
 import { ProblemNote } from '../../ui/problem.tsx'
 import { clock, day, moment } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { WideTable } from '../../ui/wide-table.tsx'
 import classes from './job-history.module.css'
 import { jobWords, outcomeWord, tookWords } from './job-words.ts'
 
@@ -47,7 +48,7 @@ function Runs({ runs }: { runs: readonly JobRun[] }) {
     return <p className={classes.none}>Nothing ran yet. Every run that did something is written down here.</p>
   }
   return (
-    <Table.ScrollContainer minWidth={560} scrollAreaProps={{ viewportProps: { tabIndex: 0 } }}>
+    <WideTable minWidth={560} label="Runs">
       <Table verticalSpacing={6} className={classes.table}>
         <Table.Thead>
           <Table.Tr>
@@ -64,7 +65,7 @@ function Runs({ runs }: { runs: readonly JobRun[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   )
 }
 

@@ -20,6 +20,16 @@ const KNOWN: Record<string, JobWords> = {
     effect: 'Sends what you approved, one message at a time.',
     queue: ['message to send', 'messages to send'],
   },
+  settle: {
+    title: 'Looking up',
+    effect: 'Looks in the conversations for messages that may have been sent.',
+    queue: ['message to look for', 'messages to look for'],
+  },
+  backup: {
+    title: 'Backup',
+    effect: 'Keeps a copy of your data in its folder, in case the first one is damaged.',
+    queue: ['copy to make', 'copies to make'],
+  },
   master: {
     title: 'Both in turn',
     effect: 'Writes all drafts that are wanted, then sends all that is approved. Runs only when you start it.',

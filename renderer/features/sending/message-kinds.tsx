@@ -1,4 +1,5 @@
 import type { OutboxItem } from '../../../electron/contract/models.ts'
+import { wordWaitRisk } from '../../../electron/contract/words.ts'
 import { Ring } from '../../ui/ring.tsx'
 import { ago, clock, day } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -10,6 +11,7 @@ import { MessageCard } from './message-card.tsx'
 export function WaitingMessage({ item }: { item: OutboxItem }) {
   const now = useNow(1_000)
   const { waitingFor, approvedAt } = item
+  const risk = waitingFor === null ? null : wordWaitRisk(waitingFor.code)
   const isRunningOut = waitingFor?.code === 'undo_window' && waitingFor.until !== null && approvedAt !== null
   return (
     <MessageCard
@@ -24,6 +26,7 @@ export function WaitingMessage({ item }: { item: OutboxItem }) {
       }
     >
       {waitingFor?.code === 'retry' && <p className={classes.more}>{item.errors.at(-1)?.message}</p>}
+      {risk !== null && <p className={classes.more}>If you send it now: {risk}</p>}
       <EarlierErrors item={item} />
     </MessageCard>
   )
@@ -40,7 +43,7 @@ export function FailedMessage({ item }: { item: OutboxItem }) {
   )
 }
 
-/** The attempt was cut off. Nothing is repeated by itself; the person looks on the phone and says. */
+/** The attempt was cut off. The chat is looked at; until that proves something, only the person can say. */
 export function UncertainMessage({ item }: { item: OutboxItem }) {
   const now = useNow(30_000)
   const tried = item.lastAttemptAt
@@ -51,7 +54,8 @@ export function UncertainMessage({ item }: { item: OutboxItem }) {
         It was given to WhatsApp{tried === null ? '' : ` ${ago(tried, now)}`}. {known}
       </p>
       <p className={classes.more}>
-        Please look at the conversation on your phone. It is not sent again unless you say so.
+        Secretary looks in the conversation and sends it again by itself only when it is certainly not there. If you can
+        see on your phone how it stands, say so.
       </p>
       <EarlierErrors item={item} />
     </MessageCard>

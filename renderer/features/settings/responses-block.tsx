@@ -7,6 +7,7 @@ import { useDesk } from '../../state/use-desk.ts'
 import { ProblemNote } from '../../ui/problem.tsx'
 import { clock, day, moment } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { WideTable } from '../../ui/wide-table.tsx'
 import classes from './data.module.css'
 import { costWords } from './money.ts'
 import { ResponseDetail } from './response-detail.tsx'
@@ -39,7 +40,7 @@ export function ResponsesBlock({ entry }: BlockProps) {
 
 function Responses({ items }: { items: readonly AiResponse[] }) {
   return (
-    <Table.ScrollContainer minWidth={640}>
+    <WideTable minWidth={640} label="Calls of models">
       <Table className={classes.table} verticalSpacing={4}>
         <Table.Thead>
           <Table.Tr>
@@ -58,7 +59,7 @@ function Responses({ items }: { items: readonly AiResponse[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   )
 }
 

@@ -2,6 +2,7 @@ import { NativeSelect, Switch, TextInput } from '@mantine/core'
 import type { SettingsAnswer } from '../../../electron/contract/settings.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { NumberControl } from './number-control.tsx'
+import classes from './setting-row.module.css'
 import { effectOf, SettingRow, useIsOverridden } from './setting-row.tsx'
 import type { SimpleSetting } from './simple-setting.ts'
 import { changeSettings, settingPlace } from './use-settings.ts'
@@ -27,6 +28,7 @@ function Control({ setting, settings, field }: { setting: SimpleSetting; setting
         <Switch
           {...common}
           size="md"
+          classNames={{ body: classes.target }}
           checked={setting.read(settings)}
           onChange={(event) => void changeSettings(desk, place, setting.patch(event.currentTarget.checked))}
         />

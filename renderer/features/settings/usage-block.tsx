@@ -4,6 +4,7 @@ import type { Client } from '../../client/client.ts'
 import { toProblem } from '../../client/problem.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { ProblemNote } from '../../ui/problem.tsx'
+import { WideTable } from '../../ui/wide-table.tsx'
 import classes from './data.module.css'
 import { costWords, countWords } from './money.ts'
 import { purposeWords } from './responses-block.tsx'
@@ -28,7 +29,7 @@ export function UsageBlock({ entry }: BlockProps) {
 
 function Usage({ rows }: { rows: readonly UsageRow[] }) {
   return (
-    <Table.ScrollContainer minWidth={560}>
+    <WideTable minWidth={560} label="Usage by day and model">
       <Table className={classes.table} verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
@@ -57,7 +58,7 @@ function Usage({ rows }: { rows: readonly UsageRow[] }) {
           ))}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+    </WideTable>
   )
 }
 

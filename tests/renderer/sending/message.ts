@@ -35,6 +35,8 @@ export function messageIn(status: OutboxStatus, changes: Partial<OutboxItem> = {
     note: null,
     basedOn: null,
     keptText: null,
+    flags: [],
+    blanks: [],
     ...changes,
   }
 }
