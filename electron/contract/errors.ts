@@ -14,6 +14,7 @@ export const ERRORS = {
   CHANNEL_BUSY: { status: 409, message: 'WhatsApp is already being started or stopped.' },
   CONFIRMATION_NEEDED: { status: 422, message: 'This needs an explicit confirmation.' },
   TEXT_EMPTY: { status: 422, message: 'There is nothing to send: the text is empty.' },
+  BLANK_TO_FILL: { status: 422, message: 'The draft still has a blank to fill.' },
   TEXT_TOO_LONG: { status: 422, message: 'The text is longer than WhatsApp allows (65,536 characters).' },
   NOT_CONNECTED: { status: 422, message: 'WhatsApp is not connected right now.' },
   WATCH_ONLY: { status: 422, message: 'This account is linked as "watch only": nothing is sent from here.' },

@@ -128,6 +128,10 @@ export const waitingFor = z.object({
 })
 export type WaitingFor = z.infer<typeof waitingFor>
 
+/** What a person should look at before approving a draft. */
+export const draftFlagCode = z.enum(['commits', 'unsupported', 'orders', 'low_confidence'])
+export type DraftFlagCode = z.infer<typeof draftFlagCode>
+
 export const outboxItem = z.object({
   id: outboxId,
   conversationId,
@@ -164,6 +168,10 @@ export const outboxItem = z.object({
   basedOn: z.number().int().nullable(),
   /** The text of yours that was set aside when a newer draft was written, offered back. */
   keptText: z.string().nullable(),
+  /** Binding words, facts without a source, orders to an assistant in the message; empty `text` means the whole draft. */
+  flags: z.array(z.object({ code: draftFlagCode, text: z.string() })),
+  /** Blanks like `[time?]` that the assistant left and that must be filled before approving. */
+  blanks: z.array(z.string()),
 })
 export type OutboxItem = z.infer<typeof outboxItem>
 

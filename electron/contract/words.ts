@@ -1,4 +1,4 @@
-import type { ReasonCode, WaitingFor } from './models.ts'
+import type { DraftFlagCode, ReasonCode, WaitingFor } from './models.ts'
 
 type Params = Record<string, string | number>
 
@@ -45,4 +45,18 @@ const WAIT_RISKS: Partial<Record<WaitingFor['code'], string>> = {
 /** One sentence on what "Send now" risks for a message that waits for this, or null where it only shortens a pause. */
 export function wordWaitRisk(code: WaitingFor['code']): string | null {
   return WAIT_RISKS[code] ?? null
+}
+
+/** What a person should look at before approving, in words. */
+export function wordFlag(code: DraftFlagCode, text: string): string {
+  switch (code) {
+    case 'commits':
+      return `Commits you: “${text}”`
+    case 'unsupported':
+      return `Not in the messages: “${text}”. Please check it.`
+    case 'orders':
+      return `The message gives orders to an assistant (“${text}”). Read it before you approve.`
+    case 'low_confidence':
+      return 'The model is not sure about this one.'
+  }
 }

@@ -1,5 +1,6 @@
 import type { ConversationId, OutboxId } from '../../contract/ids.ts'
 import type { OutboxItem, WaitingFor } from '../../contract/models.ts'
+import { openBlanks } from '../../contract/blanks.ts'
 import { currentModel } from '../flows/current-model.ts'
 import { createPacer } from '../flows/pace-of-row.ts'
 import { getConversation } from '../inbox/conversations.store.ts'
@@ -53,6 +54,8 @@ export function toOutboxItems(workspace: OpenWorkspace, rows: readonly OutboxRow
     note: row.note,
     basedOn: row.basedOn,
     keptText: row.keptText,
+    flags: row.flags ?? [],
+    blanks: row.status === 'draft' ? openBlanks(row.text ?? '', row.generatedText) : [],
   }))
 }
 

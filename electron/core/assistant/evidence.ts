@@ -66,6 +66,11 @@ export function wordsOf(message: MessageEvidence): string {
   return isOneTimeCode(message.text) ? '' : stripHidden(message.text).trim()
 }
 
+/** What of a quotation may be shown: a quoted one-time code never is. */
+export function quotedWords({ quoted, revoked }: MessageEvidence): string {
+  return quoted === null || revoked || isOneTimeCode(quoted.text) ? '' : stripHidden(quoted.text).trim()
+}
+
 /** Makes words unable to be mistaken for a tag. Full-width and small brackets too: some models fold them. */
 export function escapeText(text: string): string {
   return stripHidden(text)
@@ -79,11 +84,12 @@ export function toAttribute(text: string, longest: number): string {
   return escapeText(cut(line, longest)).replaceAll('"', '&quot;')
 }
 
-function toQuotation({ quoted, revoked }: MessageEvidence, number: number | null): string {
+function toQuotation(message: MessageEvidence, number: number | null): string {
+  const { quoted, revoked } = message
   if (quoted === null || revoked) return ''
   const of = number === null ? '' : ` of_message="${number}"`
   const name = quoted.author === null ? '' : ` name="${toAttribute(quoted.author, LONGEST.name)}"`
-  const text = isOneTimeCode(quoted.text) ? '' : escapeText(cut(stripHidden(quoted.text).trim(), LONGEST.quotation))
+  const text = escapeText(cut(quotedWords(message), LONGEST.quotation))
   return `<answers_to${of}${name}>${text}</answers_to>`
 }
 

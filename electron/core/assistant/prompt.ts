@@ -1,5 +1,5 @@
 import { DEFAULT_INSTRUCTIONS } from './default-instructions.ts'
-import { escapeText, LONGEST, type MessageEvidence, toAttribute, toBlock, wordsOf } from './evidence.ts'
+import { escapeText, LONGEST, type MessageEvidence, quotedWords, toAttribute, toBlock, wordsOf } from './evidence.ts'
 import { stripHidden } from './hidden-characters.ts'
 import type { DraftFacts } from './model.ts'
 import { estimateTokens } from './prices.ts'
@@ -39,6 +39,8 @@ export interface Prompt {
   /** How many messages the model sees. */
   readonly includedMessages: number
   readonly cut: PromptCut
+  /** Everything a reply may take a fact from, as plain text: what the messages shown say, and what the user told. */
+  readonly sources: readonly string[]
 }
 
 /** What was left out; the prompt says the same. */
@@ -67,7 +69,13 @@ export function buildPrompt(input: PromptInput): Prompt {
     version: PROMPT_VERSION,
     includedMessages: shown.length,
     cut,
+    sources: sourcesOf(input, shown),
   }
+}
+
+function sourcesOf(input: PromptInput, shown: readonly MessageEvidence[]): string[] {
+  const said = shown.flatMap((message) => [wordsOf(message), quotedWords(message), message.media?.fileName ?? ''])
+  return [...said, input.instructions, input.instruction ?? '', input.contact.name, input.userName ?? '']
 }
 
 const TIME: Intl.DateTimeFormatOptions = {

@@ -12,6 +12,7 @@ import type {
 } from '../../contract/ids.ts'
 import type {
   ConversationState,
+  DraftFlagCode,
   MessageKind,
   Origin,
   OutboxStatus,
@@ -205,7 +206,14 @@ export const outbox = sqliteTable('outbox', {
   toStranger: flag('to_stranger').notNull(),
   /** Overtaken after approval and still offered with "Send anyway". */
   offered: flag('offered').notNull(),
+  /** What to look at before approving; null where nothing was looked over. */
+  flags: json<StoredFlag[]>('flags'),
 })
+
+export interface StoredFlag {
+  readonly code: DraftFlagCode
+  readonly text: string
+}
 
 export const outboxAttempts = sqliteTable('outbox_attempts', {
   id: rowKey('id').primaryKey().default(COUNTED),

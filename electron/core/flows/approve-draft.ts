@@ -1,5 +1,6 @@
 import { AppError } from '../../contract/errors.ts'
 import type { OutboxId } from '../../contract/ids.ts'
+import { openBlanks } from '../../contract/blanks.ts'
 import { getRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { checkText, isStranger, requireConfirmation } from './check-text.ts'
@@ -30,6 +31,7 @@ export function approveDraft(scope: SendingScope, input: ApproveInput): OutboxRo
       throw new AppError('STALE_REVISION', { data: { revision: draft.revision } })
     }
     const text = checkText(input.text ?? draft.text ?? '')
+    refuseBlanks(text, draft)
     requireConfirmation(tx, draft.conversationId, input.confirm)
     const now = scope.clock.now()
     const notBefore = Math.max(now + scope.settings().sending.undoMs, draft.scheduled ? draft.notBefore : 0)
@@ -42,4 +44,14 @@ export function approveDraft(scope: SendingScope, input: ApproveInput): OutboxRo
   scope.announce('conversations', row.conversationId)
   scope.wakeSending()
   return row
+}
+
+/** What the assistant left open is for the person to fill, not for the other side to read. */
+function refuseBlanks(text: string, draft: OutboxRow): void {
+  const blanks = openBlanks(text, draft.generatedText)
+  if (blanks.length === 0) return
+  throw new AppError('BLANK_TO_FILL', {
+    message: `Fill ${blanks.join(' and ')} first, or take it out.`,
+    data: { blanks },
+  })
 }

@@ -1,6 +1,7 @@
 import type { OutboxId } from '../../contract/ids.ts'
 import { BUILT_IN } from '../assistant/built-in-writer.ts'
 import { checkDraft } from '../assistant/check-draft.ts'
+import { flagDraft } from '../assistant/flag-draft.ts'
 import { type Model, ModelError, type WriteAnswer } from '../assistant/model.ts'
 import type { Prompt } from '../assistant/prompt.ts'
 import { getConversation, saveSummary } from '../inbox/conversations.store.ts'
@@ -110,7 +111,21 @@ function finish(
       endWaiting(deps, tx, mine)
       return 'found that no answer is needed'
     }
-    const written = { text: checked.text, generatedText: checked.text, writtenBy: model.name, note: answer.reason }
+    const { sources, facts } = prompt
+    const flags = flagDraft({
+      reply: checked.text,
+      inbound: facts.lastInboundTexts,
+      sources,
+      // The built-in writer is marked as such; that it is unsure goes without saying.
+      confidence: model.provider === BUILT_IN ? null : answer.confidence,
+    })
+    const written = {
+      text: checked.text,
+      generatedText: checked.text,
+      writtenBy: model.name,
+      note: answer.reason,
+      flags,
+    }
     transition(tx, mine, 'complete', why, {
       ...written,
       revision: mine.revision + 1,

@@ -99,5 +99,5 @@ function StrangerConfirmation({ draft }: { draft: OutboxItem }) {
 export function footWords({ basedOn, writtenBy, note }: Pick<OutboxItem, 'basedOn' | 'writtenBy' | 'note'>): string {
   const from = basedOn === null ? null : basedOn === 1 ? 'based on 1 message' : `based on ${basedOn} messages`
   const by = writtenBy === null || writtenBy === 'built-in' || writtenBy === 'you' ? null : writtenBy
-  return [note, from, by].filter((part) => part !== null).join(' · ')
+  return [note?.replace(/\.$/, '') ?? null, from, by].filter((part) => part !== null).join(' · ')
 }

@@ -1,4 +1,5 @@
 import { IconFlag } from '@tabler/icons-react'
+import { openBlanks } from '../../../electron/contract/blanks.ts'
 import type { OutboxItem } from '../../../electron/contract/models.ts'
 import { wordFlag } from '../../../electron/contract/words.ts'
 import classes from './draft-flags.module.css'
@@ -22,14 +23,12 @@ export function DraftFlags({ draft, text }: { draft: Pick<OutboxItem, 'flags' | 
 /** A flag about words that the person took out is over; a blank counts until it is filled. */
 export function flagLines({ flags, generatedText }: Pick<OutboxItem, 'flags' | 'generatedText'>, text: string) {
   const standing = flags.filter((flag) => isAboutTheMessage(flag) || text.includes(flag.text))
-  const blanks = blanksIn(text).filter((blank) => generatedText?.includes(blank))
-  return [...blanks.map((blank) => `Fill ${blank} before it can be sent.`), ...standing.map((flag) => wordFlag(flag.code, flag.text))]
+  return [
+    ...openBlanks(text, generatedText).map((blank) => `Fill ${blank} before it can be sent.`),
+    ...standing.map((flag) => wordFlag(flag.code, flag.text)),
+  ]
 }
 
 function isAboutTheMessage({ code }: OutboxItem['flags'][number]): boolean {
   return code === 'orders' || code === 'low_confidence'
-}
-
-function blanksIn(text: string): string[] {
-  return [...new Set(text.match(/\[[^[\]\n]{1,60}\]/g) ?? [])]
 }

@@ -1,0 +1,33 @@
+import type { DraftFlagCode } from '../../contract/models.ts'
+import { findOrders } from './addresses-assistant.ts'
+import { findCommitments } from './commitments.ts'
+import type { Confidence } from './model.ts'
+import { findUnsupported } from './unsupported.ts'
+
+/** What a person should look at before approving a draft. */
+export interface DraftFlag {
+  readonly code: DraftFlagCode
+  /** The words it is about; empty for the whole draft. */
+  readonly text: string
+}
+
+export interface FlagInput {
+  readonly reply: string
+  /** The messages the draft answers. */
+  readonly inbound: readonly string[]
+  /** Everything it may take a fact from: the messages shown, the instructions, the request. */
+  readonly sources: readonly string[]
+  readonly confidence: Confidence | null
+}
+
+/** Looks over a draft in code, whatever the model says of it: a flag is cheap, a promise nobody meant is not. */
+export function flagDraft(input: FlagInput): DraftFlag[] {
+  const orders = input.inbound.map(findOrders).find((found) => found !== null)
+  const flag = (code: DraftFlag['code']) => (text: string) => ({ code, text })
+  return [
+    ...(orders == null ? [] : [{ code: 'orders', text: orders } as const]),
+    ...findCommitments(input.reply).map(flag('commits')),
+    ...findUnsupported(input.reply, input.sources).map(flag('unsupported')),
+    ...(input.confidence === 'low' ? [{ code: 'low_confidence', text: '' } as const] : []),
+  ]
+}
