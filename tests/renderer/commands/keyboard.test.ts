@@ -57,6 +57,16 @@ test('a letter runs its command, but never while typing', () => {
   expect(match(press('d', { on: 'textarea' }), stateOf())).toBeNull()
 })
 
+test('letters typed on after their field was taken away run nothing, until there was a pause or another key', () => {
+  const { match } = createMatcher(commands)
+  const letter = (key: string, at: number, on?: 'textarea' | 'option') => idOf(match(press(key, { at, on }), stateOf()))
+  expect(letter('d', 0, 'textarea')).toBeNull()
+  expect([letter('d', 200), letter('j', 900), letter('g', 1_700), letter('d', 1_800)]).toEqual([null, null, null, null])
+  expect(letter('d', 2_900)).toBe('done')
+  expect([letter('d', 3_000, 'textarea'), letter('d', 3_100, 'option')]).toEqual([null, 'done'])
+  expect([letter('d', 4_000, 'textarea'), letter('Escape', 4_050), letter('d', 4_100)]).toEqual([null, 'leave', 'done'])
+})
+
 test('keys with Ctrl or ⌘ work while typing, and Escape leaves the field', () => {
   const { match } = createMatcher(commands)
   expect(idOf(match(press('Enter', { on: 'textarea', held: [mod] }), stateOf()))).toBe('approve')

@@ -1,0 +1,46 @@
+import type { OutboxItem } from '../../electron/contract/models.ts'
+import { draftField, expect, openConversation, ownField, read, somebodyWrites, test } from './desk.ts'
+import type { Headless } from './headless.ts'
+
+test.use({ appOptions: { demo: true, env: { SECRETARY_UNDO_MS: '60000' } } })
+
+const approved = async (app: Headless) =>
+  (await app.api<{ items: OutboxItem[] }>('/outbox?status=queued,sending,sent')).body.items.map(({ text }) => text)
+
+test('a double click on Send sends a message of one’s own once', async ({ app, desk }) => {
+  await openConversation(desk, 'Mum')
+  await read(desk)
+  await desk.keyboard.press('c')
+  await ownField(desk).fill('I will be there')
+  await desk.getByRole('region', { name: 'Your own message' }).getByRole('button', { name: 'Send' }).dblclick()
+  await expect.poll(() => approved(app)).toEqual(['I will be there'])
+  await expect(desk.getByRole('log').getByText('I will be there')).toHaveCount(1)
+  await read(desk)
+  expect(await approved(app)).toEqual(['I will be there'])
+})
+
+test('the key that sends one’s own message, pressed again at once, does not approve the draft beside it', async ({
+  app,
+  desk,
+}) => {
+  await openConversation(desk, 'Sofía Romero')
+  await read(desk)
+  await desk.keyboard.press('c')
+  await ownField(desk).fill('Claro')
+  for (let press = 0; press < 3; press += 1) await desk.keyboard.press('Control+Enter')
+  await expect(ownField(desk)).toHaveCount(0)
+  expect(await approved(app)).toEqual(['Claro'])
+})
+
+test('typing on while their next message takes the draft away runs no command', async ({ app, desk }) => {
+  await openConversation(desk, 'Ann Becker')
+  await draftField(desk).press('End')
+  await desk.keyboard.type(' Of course')
+  await somebodyWrites(app, 'Ann Becker', 'Or tomorrow?')
+  await expect(draftField(desk)).toHaveCount(0)
+  await desk.keyboard.type(' and done, next: pause')
+  await expect(desk.getByRole('heading', { level: 2, name: 'Ann Becker' })).toBeVisible()
+  await expect(desk.getByText('needs no answer')).toHaveCount(0)
+  await expect(desk.getByText('The assistant is paused in this conversation.')).toHaveCount(0)
+  await expect(desk.getByRole('region', { name: 'Your earlier text' }).first()).toContainText('Of course')
+})
