@@ -32,14 +32,14 @@ export function sessionProcedures({ current }: ApiPorts) {
     }),
     repair: os.session.repair.handler(async ({ input }) => {
       const workspace = current()
-      const { channel, connection } = workspace
-      const step = input?.step ?? nextRepair(connection.state()) ?? 'reload'
+      const { channel, connection, scope } = workspace
+      const step = input?.step ?? nextRepair(connection.state(), scope.clock.now()) ?? 'reload'
+      connection.repaired(step)
       if (step !== 'link-again') await channel.repair(step)
       else {
         await channel.logout()
         await channel.start()
       }
-      connection.repaired(step)
       return sessionAnswer(workspace)
     }),
     gaps: os.session.gaps.handler(() => {

@@ -1,7 +1,7 @@
 import type { MessageId } from '../../contract/ids.ts'
 import type { AiResponse, Gap, JobRun, JobStatus, Message, Session } from '../../contract/models.ts'
 import type { AiResponseRow } from '../assistant/ai-responses.store.ts'
-import { type ConnectionState, isFresh, nextRepair } from '../channels/connection.ts'
+import { type ConnectionState, isDoubtful, nextRepair } from '../channels/connection.ts'
 import type { Db } from '../db/open.ts'
 import { getConversation } from '../inbox/conversations.store.ts'
 import type { Gap as StoredGap } from '../inbox/gaps.store.ts'
@@ -30,11 +30,11 @@ export function toSession(
   watchOnly: boolean,
   now: number,
 ): Session {
-  const isDoubtful = state.state === 'connected' && !isFresh(state, now)
+  const doubtful = isDoubtful(state, now)
   const isFirstReading = state.state === 'connected' && state.progress !== null
   return {
     channel,
-    state: isDoubtful ? 'reconnecting' : isFirstReading ? 'syncing' : state.state,
+    state: doubtful ? 'reconnecting' : isFirstReading ? 'syncing' : state.state,
     qr: state.qr,
     qrExpiresAt: toIsoOrNull(state.qrExpiresAt),
     qrNumber: state.qrNumber,
@@ -43,12 +43,12 @@ export function toSession(
     me: state.me,
     since: toIso(state.since),
     lastProofAt: toIsoOrNull(state.lastProofAt),
-    error: isDoubtful ? NO_PROOF : state.error,
+    error: doubtful ? NO_PROOF : state.error,
     progress: state.progress,
     watchOnly,
     versions: state.versions,
     browserMemoryBytes: state.browserMemoryBytes,
-    nextRepair: nextRepair(state),
+    nextRepair: nextRepair(state, now),
   }
 }
 

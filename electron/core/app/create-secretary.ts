@@ -79,7 +79,7 @@ export function createSecretary(ports: HostPorts): Secretary {
       lock = null
     },
     powerChanged(state) {
-      if (state === 'resume') open?.link.catchUpAll()
+      if (state === 'resume') open?.link.wokeUp()
     },
   }
 }

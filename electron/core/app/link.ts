@@ -1,7 +1,7 @@
 import type { AccountId, ConversationId } from '../../contract/ids.ts'
 import type { WorkspaceScope } from '../api/open-workspace.ts'
 import type { ChannelEvent, ChannelMessage, ChannelSession } from '../channels/channel.ts'
-import { type Connection, isFresh } from '../channels/connection.ts'
+import { type Connection, isDoubtful, isFresh } from '../channels/connection.ts'
 import { type CatchUpDeps, type CatchUpResult, catchUp, markCaughtUp, readChat } from '../flows/catch-up.ts'
 import { receiveMessages } from '../flows/receive-message.ts'
 import { recordReceipt } from '../flows/record-receipt.ts'
@@ -23,8 +23,8 @@ export interface Link {
   /** The connection messages may be sent through right now, or null. */
   sendable(): { generation: number } | null
   catchUpChat(conversation: StoredConversation): void
-  /** Reads again what may have been missed (after sleep, or when something could not be taken in). */
-  catchUpAll(): void
+  /** The machine woke up: what came meanwhile is not known, so nothing leaves in a chat before it was read again. */
+  wokeUp(): void
   /** From a connect until the chats were read through. */
   isCatchingUp(): boolean
   close(): void
@@ -55,7 +55,6 @@ const REMEMBER_MS = 30_000
 
 /** A probe that finds life this often keeps "connected" true (ms). */
 const PROOF_MS = 60_000
-
 export function createLink(deps: LinkDeps): Link {
   const { scope, connection, attention } = deps
   const { channel, clock, log, store } = scope
@@ -90,6 +89,13 @@ export function createLink(deps: LinkDeps): Link {
     keepProving()
   }
 
+  function wokeUp(): void {
+    if (!isBehind) awayFrom = getAccount(store.db, scope.accountId)?.lastAliveAt ?? null
+    connection.renew(clock.now())
+    catchUpAll()
+  }
+
+  /** Reads again what may have been missed. */
   function catchUpAll(): void {
     const { generation } = connection.state()
     if (generation === null || closed) return
@@ -100,7 +106,8 @@ export function createLink(deps: LinkDeps): Link {
     isBehind = true
     catchUp(catchUpDeps(generation, mine.signal))
       .then((result) => {
-        isBehind = false
+        if (reading === mine) isBehind = false
+        prove(clock.now())
         writeGap(result)
         if (result.failed.length > 0) repeatLater()
         scope.wakeSettling()
@@ -164,6 +171,7 @@ export function createLink(deps: LinkDeps): Link {
         .probe()
         .then((alive) => {
           if (alive) prove(clock.now())
+          else scope.announce('session')
         })
         .catch((error: unknown) => log.warn({ err: error }, 'the probe failed'))
         .finally(keepProving)
@@ -171,7 +179,11 @@ export function createLink(deps: LinkDeps): Link {
   }
 
   function prove(at: number): void {
+    const wasDoubtful = isDoubtful(connection.state(), at)
     connection.prove(at)
+    // Nobody knows what was missed while nothing came through: a sleep that no host told of looks like this too.
+    if (wasDoubtful && !isBehind) wokeUp()
+    else if (wasDoubtful) scope.wakeSending()
     if (reading === null) stayAlive(at)
     if (at - toldProofAt < TELL_PROOF_MS) return
     toldProofAt = at
@@ -243,7 +255,7 @@ export function createLink(deps: LinkDeps): Link {
         takeInIdentity(scope, event.addresses)
         break
       case 'proof':
-        prove(event.at)
+        // Every event proves the connection, and this one does nothing else.
         break
       case 'restricted':
         log.warn({ sign: event.sign }, 'signs of a restriction')
@@ -256,8 +268,8 @@ export function createLink(deps: LinkDeps): Link {
     take(event) {
       if (closed) return
       try {
-        if (event.type !== 'session' && connection.state().generation !== null) connection.prove(clock.now())
         dispatch(event)
+        if (event.type !== 'session' && connection.state().generation !== null) prove(clock.now())
       } catch (error) {
         // Nothing is half taken in (each flow is one transaction); what is missing is read again.
         log.error({ err: error, event: event.type }, 'an event could not be taken in, the chats will be read again')
@@ -273,7 +285,7 @@ export function createLink(deps: LinkDeps): Link {
       return state === 'connected' && isProved && generation !== null && !scope.watchOnly() ? { generation } : null
     },
     catchUpChat,
-    catchUpAll,
+    wokeUp,
     isCatchingUp: () => isBehind || chatsBeingRead > 0,
     close() {
       closed = true

@@ -16,7 +16,9 @@ export interface Connection {
   /** Takes over what the channel tells. Answers true when this made a new connection. */
   apply(session: ChannelSession, now: number): boolean
   prove(now: number): void
-  /** A rung of the repair ladder was taken. */
+  /** Nothing that was read in this connection counts as read any more: the machine slept. */
+  renew(now: number): void
+  /** A rung of the repair ladder is taken; a new connection begins the ladder anew. */
   repaired(step: RepairStep): void
   /** Our own reading after the channel's: the first one is shown as "syncing". */
   setProgress(progress: ChannelSession['progress']): void
@@ -45,13 +47,19 @@ export function createConnection(startedAt: number): Connection {
     generation: null,
     triedRepair: null,
   }
+  let newest = 0
+  /** Never the same twice, whatever becomes of the machine's clock. */
+  const nextGeneration = (now: number) => {
+    newest = Math.max(now, newest + 1)
+    return newest
+  }
   return {
     state: () => current,
     apply(session, now) {
       const wasLinked = LINKED.includes(current.state)
       const isLinked = LINKED.includes(session.state)
       const isNew = isLinked && !wasLinked
-      const generation = isNew ? Math.max(now, (current.generation ?? 0) + 1) : isLinked ? current.generation : null
+      const generation = isNew ? nextGeneration(now) : isLinked ? current.generation : null
       current = {
         ...session,
         me: session.me ?? (isLinked || session.state === 'reconnecting' ? current.me : null),
@@ -67,6 +75,9 @@ export function createConnection(startedAt: number): Connection {
     prove(now) {
       current = { ...current, lastProofAt: now }
     },
+    renew(now) {
+      if (current.generation !== null) current = { ...current, generation: nextGeneration(now) }
+    },
     repaired(step) {
       current = { ...current, triedRepair: step }
     },
@@ -77,8 +88,10 @@ export function createConnection(startedAt: number): Connection {
 }
 
 /** What to try next while something is wrong: one rung above what was tried. */
-export function nextRepair({ state, triedRepair }: ConnectionState): RepairStep | null {
-  if (!['degraded', 'reconnecting', 'failed', 'starting', 'syncing'].includes(state)) return null
+export function nextRepair(connection: ConnectionState, now: number): RepairStep | null {
+  const { state, triedRepair } = connection
+  const isWrong = ['degraded', 'reconnecting', 'failed', 'starting', 'syncing'].includes(state)
+  if (!isWrong && !isDoubtful(connection, now)) return null
   if (triedRepair === null) return REPAIR_STEPS[0]
   return REPAIR_STEPS[REPAIR_STEPS.indexOf(triedRepair) + 1] ?? 'link-again'
 }
@@ -89,4 +102,9 @@ const STALE_MS = 150_000
 /** Whether something proved the connection lately. */
 export function isFresh({ lastProofAt }: ConnectionState, now: number): boolean {
   return lastProofAt !== null && now - lastProofAt < STALE_MS
+}
+
+/** It calls itself connected, but nothing has proved it for too long. */
+export function isDoubtful(connection: ConnectionState, now: number): boolean {
+  return connection.state === 'connected' && !isFresh(connection, now)
 }
