@@ -194,6 +194,25 @@ test('a line that goes away is said, and everything is as before when it is back
   await expect(connection.getByText('Sam · +491701000000')).toBeVisible({ timeout: 30_000 })
 })
 
+test.describe('with a WhatsApp Web that has changed', () => {
+  test.use({ phoneOptions: { behaviour: { missingModules: ['WAWebSendMsgChatAction'] } } })
+
+  test('it is said with the versions, what can be read is read, and one can go on', async ({
+    phone,
+    welcome: page,
+  }, info) => {
+    await showCode(page)
+    phone.control.scan()
+    await expect(page.getByText('Linked, but not everything works')).toBeVisible({ timeout: 60_000 })
+    await expect(page.getByText(/whatsapp-web\.js \d+\.\d+\.\d+, WhatsApp Web 2\.\d+/)).toBeVisible()
+    await look(page, info, 'degraded')
+    await page.getByRole('button', { name: 'Go on' }).click()
+    await page.getByRole('button', { name: 'Stay with built-in replies' }).click()
+    await page.getByRole('main').getByRole('button', { name: 'Go to the desk' }).last().click()
+    await expect(page.getByRole('option').filter({ hasText: 'Anna' })).toBeVisible({ timeout: 30_000 })
+  })
+})
+
 /** The drawn code as its dark squares. */
 function darkModules(page: Page): Promise<number> {
   return qrCode(page)

@@ -1,9 +1,13 @@
-import type { Page } from '@playwright/test'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { test as base, type Page } from '@playwright/test'
+import Database from 'better-sqlite3'
 import type { AiResponse, Conversation } from '../../electron/contract/models.ts'
 import type { SettingsAnswer } from '../../electron/contract/settings.ts'
 import { type ModelStandIn, startModelStandIn } from '../model/stand-in.ts'
-import { test as base, expect, test } from './desk.ts'
-import type { Headless } from './headless.ts'
+import { expect, test } from './desk.ts'
+import { type Headless, startHeadless } from './headless.ts'
 import { goTo, look, takePictures } from './look.ts'
 
 const settingsOf = async (app: Headless) => (await app.api<SettingsAnswer>('/settings')).body
@@ -167,7 +171,26 @@ test('from the demo people to the real account and back, each with its own data'
   await expect(desk.getByRole('listitem').first()).toContainText('waits')
 })
 
-const withModel = base.extend<{ model: ModelStandIn }>({
+base('a stored setting that cannot be read is said, and everything else is as it was', async ({ page }) => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'secretary-settings-'))
+  const first = await startHeadless({ demo: true, dataDir })
+  await patch(first, { sending: { undoMs: 9_000, minGapMs: 4_000 }, appearance: { tourSeen: true } })
+  await first.stop()
+  const database = new Database(join(dataDir, 'demo', 'secretary.db'))
+  database.prepare(`UPDATE settings SET value = json_set(value, '$.undoMs', 'soon') WHERE key = 'sending'`).run()
+  database.close()
+  const second = await startHeadless({ demo: true, dataDir })
+  await page.goto(second.url)
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await goTo(page, 'settings/sending')
+  await expect(page.getByText('sending.undoMs could not be read')).toBeVisible()
+  await expect(page.getByLabel('Time to take back')).toHaveValue('5 seconds')
+  await expect(page.getByLabel('Gap between two messages')).toHaveValue('4 seconds')
+  await second.stop()
+  rmSync(dataDir, { recursive: true, force: true })
+})
+
+const withModel = test.extend<{ model: ModelStandIn }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads what a fixture needs from this very pattern
   model: async ({}, provide) => {
     const model = await startModelStandIn({ models: ['stand-in-model', 'other-model'] })

@@ -117,12 +117,13 @@ function NeedsLogin({ session }: { session: Session }) {
 }
 
 function Degraded({ session, whenLinked }: { session: Session; whenLinked: ReactNode }) {
-  const { versions } = session
+  const { versions, error } = session
+  const isSaid = versions !== null && error?.message.includes(versions.library)
   return (
     <>
       <p className={classes.title}>Linked, but not everything works</p>
       <Reason session={session} fallback="WhatsApp Web is not the one we know. Messages are read, nothing is sent." />
-      {versions !== null && (
+      {versions !== null && !isSaid && (
         <p className={classes.words}>
           whatsapp-web.js {versions.library}, WhatsApp Web {versions.web ?? 'of unknown version'}
         </p>
