@@ -9,6 +9,7 @@ import { Palette } from '../commands/palette.tsx'
 import { OnboardingScreen } from '../features/onboarding/onboarding-screen.tsx'
 import type { Desk } from '../state/desk.ts'
 import { DeskContext, useConnection, useDesk, useUi } from '../state/use-desk.ts'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { theme } from '../ui/theme.ts'
 import { ColorScheme } from './color-scheme.tsx'
 import { Frame } from './frame.tsx'
@@ -44,6 +45,11 @@ function Shape() {
     void desk.typed.flushAll()
   }, [desk, dataSet])
   if (connection.kind === 'login-needed') return <LoginNeeded />
-  if (place === 'welcome' || info.data?.firstStart) return <OnboardingScreen />
+  if (place === 'welcome' || info.data?.firstStart)
+    return (
+      <ErrorBoundary>
+        <OnboardingScreen />
+      </ErrorBoundary>
+    )
   return <Frame />
 }

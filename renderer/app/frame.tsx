@@ -1,4 +1,6 @@
+import { isListPlace } from '../state/route.ts'
 import { useUi } from '../state/use-desk.ts'
+import { ErrorBoundary } from '../ui/error-boundary.tsx'
 import { Banners } from './banners.tsx'
 import classes from './frame.module.css'
 import { Nav } from './nav.tsx'
@@ -13,7 +15,9 @@ export function Frame() {
       <div className={classes.panes}>
         <Nav />
         <main className={classes.main}>
-          <ScreenOf place={place} />
+          <ErrorBoundary key={isListPlace(place) ? 'inbox' : place}>
+            <ScreenOf place={place} />
+          </ErrorBoundary>
         </main>
       </div>
     </div>

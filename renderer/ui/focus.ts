@@ -1,11 +1,17 @@
 /** Parts of the page that a command may send the focus to, marked by `data-focus`. */
 export type FocusTarget = 'list' | 'draft' | 'composer' | 'search'
 
-/** Puts the focus on a part of the page, after it was drawn. The caret goes to the end of a text. */
-export function focusOn(target: FocusTarget): void {
+/** How many frames a part may take to be drawn before the focus stays where it is. */
+const PATIENCE_FRAMES = 10
+
+/** Puts the focus on a part of the page, once it is drawn. The caret goes to the end of a text. */
+export function focusOn(target: FocusTarget, patience = PATIENCE_FRAMES): void {
   requestAnimationFrame(() => {
     const element = document.querySelector<HTMLElement>(`[data-focus="${target}"]`)
-    if (element === null) return
+    if (element === null) {
+      if (patience > 0) focusOn(target, patience - 1)
+      return
+    }
     element.focus({ preventScroll: target === 'list' })
     if (element instanceof HTMLTextAreaElement) element.setSelectionRange(element.value.length, element.value.length)
   })

@@ -53,6 +53,25 @@ for (const colorScheme of ['light', 'dark'] as const) {
   })
 }
 
+for (const size of [
+  { width: 1280, height: 800 },
+  { width: 900, height: 700 },
+]) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test.describe(`${size.width} × ${size.height}, ${colorScheme}`, () => {
+      test.use({ viewport: size, colorScheme })
+
+      test('a picture of the desk is kept, and nothing sticks out at the side', async ({ desk }, testInfo) => {
+        await openConversation(desk, 'Jonas Weber')
+        await read(desk)
+        const body = await desk.screenshot({ path: testInfo.outputPath('desk.png') })
+        await testInfo.attach('desk', { body, contentType: 'image/png' })
+        expect(await desk.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width)
+      })
+    })
+  }
+}
+
 test('what can be pressed is at least 32 px high and wide', async ({ desk }) => {
   await openConversation(desk, 'Jonas Weber')
   await read(desk)

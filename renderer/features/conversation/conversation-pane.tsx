@@ -4,6 +4,7 @@ import { toProblem } from '../../client/problem.ts'
 import type { ListPlace } from '../../state/route.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
+import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { ProblemAt, ProblemNote } from '../../ui/problem.tsx'
 import { ReplyArea } from '../draft/reply-area.tsx'
 import { presentRows } from '../inbox/list-query.ts'
@@ -23,7 +24,13 @@ interface PaneProps {
 export function ConversationPane({ id, isAlone }: PaneProps) {
   return (
     <section className={classes.pane} aria-label="Conversation">
-      {id === null ? <NothingSelected /> : <OpenConversation key={id} id={id} isAlone={isAlone} />}
+      {id === null ? (
+        <NothingSelected />
+      ) : (
+        <ErrorBoundary key={id}>
+          <OpenConversation id={id} isAlone={isAlone} />
+        </ErrorBoundary>
+      )}
     </section>
   )
 }

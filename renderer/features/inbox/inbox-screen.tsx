@@ -1,5 +1,4 @@
 import { useMediaQuery } from '@mantine/hooks'
-import { useDeferredValue } from 'react'
 import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panels'
 import { conversationOf, type ListPlace } from '../../state/route.ts'
 import { useUi } from '../../state/use-desk.ts'
@@ -53,7 +52,6 @@ function ListPane({ place }: { place: ListPlace }) {
 }
 
 function Selected({ place, isAlone }: { place: ListPlace; isAlone: boolean }) {
-  // The selection in the list is drawn first; a held J never waits for the conversations it passes.
-  const id = useDeferredValue(useUi((state) => conversationOf(state.route)))
+  const id = useUi((state) => conversationOf(state.route))
   return <ConversationPane id={id} place={place} isAlone={isAlone} />
 }
