@@ -40,9 +40,9 @@ async function inBatches(path: string, batch: number, rounds: number): Promise<L
   for (const store of Object.values(stores)) makeChats(store.raw)
   const same = createBareInbox(stores.same.raw, ACCOUNT)
   const written = createBareInbox(stores.written.raw, ACCOUNT)
-  const takeIn = stores.same.raw.transaction((some: readonly BareMessage[]) =>
-    some.forEach((message) => same.takeIn(message)),
-  )
+  const takeIn = stores.same.raw.transaction((some: readonly BareMessage[]) => {
+    for (const message of some) same.takeIn(message)
+  })
   const write = stores.written.raw.transaction((some: readonly BareMessage[]) => {
     for (const message of some) written.write(message, messageIdFloor(message.sentAt), NOTHING_YET)
   })

@@ -1,3 +1,4 @@
+import { type Placeholder, sql } from 'drizzle-orm'
 import type { Db, Tx } from './open.ts'
 
 /**
@@ -11,6 +12,26 @@ export function preparedRead<Statement>(build: (db: Db) => Statement): (handle: 
 /** The same for writes: it needs a transaction to be built and to be used. */
 export function preparedWrite<Statement>(build: (tx: Tx) => Statement): (tx: Tx) => Statement {
   return oncePerSession(build)
+}
+
+/**
+ * The same for writes that name only the columns they change: one statement for each set of columns, of which there are
+ * about two dozen. Each column's value is the placeholder of its own name.
+ */
+export function preparedChange<Statement>(
+  build: (tx: Tx, columns: Record<string, Placeholder>) => Statement,
+): (tx: Tx, change: object) => Statement {
+  const byColumns = oncePerSession(() => new Map<string, Statement>())
+  return (tx, change) => {
+    const columns = Object.entries(change).flatMap(([column, value]) => (value === undefined ? [] : [column]))
+    const key = columns.join()
+    const statements = byColumns(tx)
+    const known = statements.get(key)
+    if (known !== undefined) return known
+    const statement = build(tx, Object.fromEntries(columns.map((column) => [column, sql.placeholder(column)])))
+    statements.set(key, statement)
+    return statement
+  }
 }
 
 function oncePerSession<Handle extends object, Statement>(build: (handle: Handle) => Statement) {

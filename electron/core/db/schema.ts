@@ -40,7 +40,13 @@ const rowKey = id<string>()
 /** The database counts these ids up by itself (an inserted NULL becomes the next one). */
 const COUNTED = sql`NULL`
 const flag = (name: string) => integer(name, { mode: 'boolean' })
-const json = <Value>(name: string) => text(name, { mode: 'json' }).$type<Value>()
+const json = <Value>(name: string) =>
+  customType<{ data: Value; driverData: string | null }>({
+    dataType: () => 'text',
+    fromDriver: (value) => JSON.parse(value ?? 'null'),
+    // Nothing at all is kept as nothing, not as the text "null".
+    toDriver: (value: Value | null) => (value === null ? null : JSON.stringify(value)),
+  })(name)
 
 export const accounts = sqliteTable('accounts', {
   id: text('id').$type<AccountId>().primaryKey(),

@@ -1,13 +1,22 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { AccountId } from '../../contract/ids.ts'
 import type { Db, Tx } from '../db/open.ts'
+import { preparedRead } from '../db/prepared.ts'
 import { accounts } from '../db/schema.ts'
 
 export type Account = typeof accounts.$inferSelect
 
 export function getAccount(db: Db, id: AccountId): Account | null {
-  return db.select().from(accounts).where(eq(accounts.id, id)).get() ?? null
+  return byId(db).get({ id }) ?? null
 }
+
+const byId = preparedRead((db) =>
+  db
+    .select()
+    .from(accounts)
+    .where(eq(accounts.id, sql.placeholder('id')))
+    .prepare(),
+)
 
 /** The account that was linked last: its history is shown before WhatsApp is connected again. */
 export function lastAccount(db: Db): Account | null {

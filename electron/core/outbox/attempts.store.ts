@@ -1,6 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { AccountId, ChannelMessageId, ConversationId, MessageId, OutboxId } from '../../contract/ids.ts'
 import type { Db, Tx } from '../db/open.ts'
+import { preparedRead, preparedWrite } from '../db/prepared.ts'
 import { outbox, outboxAttempts } from '../db/schema.ts'
 import type { OutboxRow } from './outbox.store.ts'
 
@@ -9,38 +10,65 @@ const a = outboxAttempts
 
 /** Written before the channel is called: whatever happens after, the attempt is known. */
 export function beginAttempt(tx: Tx, row: OutboxRow, baseline: MessageId | null, startedAt: number): Attempt {
-  return tx
+  return begin(tx).get({
+    outboxId: row.id,
+    accountId: row.accountId,
+    number: row.attempts,
+    startedAt,
+    text: row.text ?? '',
+    baselineMessageId: baseline,
+  })
+}
+
+const value = sql.placeholder
+const begin = preparedWrite((tx) =>
+  tx
     .insert(outboxAttempts)
     .values({
-      outboxId: row.id,
-      accountId: row.accountId,
-      number: row.attempts,
-      startedAt,
-      text: row.text ?? '',
-      baselineMessageId: baseline,
+      outboxId: value('outboxId'),
+      accountId: value('accountId'),
+      number: value('number'),
+      startedAt: value('startedAt'),
+      text: value('text'),
+      baselineMessageId: value('baselineMessageId'),
     })
     .returning()
-    .get()
-}
+    .prepare(),
+)
 
 /** The channel told the id its message will have. One id belongs to one attempt, for ever. */
 export function bindAttempt(tx: Tx, id: string, channelMessageId: ChannelMessageId): void {
-  tx.update(outboxAttempts)
-    .set({ channelMessageId })
-    .where(and(eq(a.id, id), isNull(a.channelMessageId)))
-    .run()
+  bind(tx).run({ id, channelMessageId })
 }
+
+const bind = preparedWrite((tx) =>
+  tx
+    .update(outboxAttempts)
+    .set({ channelMessageId: value('channelMessageId') as never })
+    .where(and(eq(a.id, value('id')), isNull(a.channelMessageId)))
+    .prepare(),
+)
 
 export function endAttempt(
   tx: Tx,
   id: string,
   end: { at: number; outcome: NonNullable<Attempt['outcome']>; code?: string; message?: string },
 ): void {
-  tx.update(outboxAttempts)
-    .set({ endedAt: end.at, outcome: end.outcome, code: end.code ?? null, message: end.message ?? null })
-    .where(eq(a.id, id))
-    .run()
+  finish(tx).run({ id, at: end.at, outcome: end.outcome, code: end.code ?? null, message: end.message ?? null })
 }
+
+const finish = preparedWrite((tx) =>
+  tx
+    .update(outboxAttempts)
+    .set({
+      endedAt: value('at') as never,
+      outcome: value('outcome') as never,
+      code: value('code') as never,
+      message: value('message') as never,
+    })
+    .where(eq(a.id, value('id')))
+    .prepare(),
+)
 
 export function findAttempt(db: Db, id: string): Attempt | null {
   return db.select().from(a).where(eq(a.id, id)).get() ?? null
@@ -51,14 +79,16 @@ export function latestAttempt(db: Db, outboxId: OutboxId): Attempt | null {
 }
 
 export function findAttemptByChannelId(db: Db, accountId: AccountId, id: ChannelMessageId): Attempt | null {
-  return (
-    db
-      .select()
-      .from(a)
-      .where(and(eq(a.accountId, accountId), eq(a.channelMessageId, id)))
-      .get() ?? null
-  )
+  return byChannelId(db).get({ accountId, id }) ?? null
 }
+
+const byChannelId = preparedRead((db) =>
+  db
+    .select()
+    .from(a)
+    .where(and(eq(a.accountId, value('accountId')), eq(a.channelMessageId, value('id'))))
+    .prepare(),
+)
 
 /**
  * An attempt in this conversation, with these very words, begun before the message was written and not yet known by an
@@ -68,25 +98,27 @@ export function findUnboundAttempt(
   db: Db,
   input: { conversationId: ConversationId; text: string; sentAt: number },
 ): Attempt | null {
-  const row = db
+  const { conversationId, text, sentAt } = input
+  return unbound(db).get({ conversationId, text, startedBy: sentAt + CLOCK_SLACK_MS })?.attempt ?? null
+}
+
+/** WhatsApp counts whole seconds, and the phone's clock may be a little behind ours. It may drop blanks at the ends. */
+const CLOCK_SLACK_MS = 5_000
+const unbound = preparedRead((db) =>
+  db
     .select({ attempt: a })
     .from(a)
     .innerJoin(outbox, eq(outbox.id, a.outboxId))
     .where(
       and(
-        eq(outbox.conversationId, input.conversationId),
+        eq(outbox.conversationId, value('conversationId')),
         sql`${outbox.status} IN ('sending', 'uncertain')`,
         isNull(a.channelMessageId),
-        // WhatsApp may drop blanks at the ends.
-        sql`trim(${a.text}) = trim(${input.text})`,
-        // WhatsApp counts whole seconds, and the phone's clock may be a little behind ours.
-        sql`${a.startedAt} <= ${input.sentAt + CLOCK_SLACK_MS}`,
+        sql`trim(${a.text}) = trim(${value('text')})`,
+        sql`${a.startedAt} <= ${value('startedBy')}`,
       ),
     )
     .orderBy(a.id)
     .limit(1)
-    .get()
-  return row?.attempt ?? null
-}
-
-const CLOCK_SLACK_MS = 5_000
+    .prepare(),
+)

@@ -1,4 +1,4 @@
-import { sql } from 'drizzle-orm'
+import { type SQL, sql } from 'drizzle-orm'
 import type { AccountId } from '../../contract/ids.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { preparedRead } from '../db/prepared.ts'
@@ -74,23 +74,38 @@ export function listSendable(
 
 /** The earliest instant at which a row of this status becomes due after `now`, or null. */
 export function nextDueAt(db: Db, accountId: AccountId, status: 'pending' | 'queued', now: number): number | null {
-  const row = db.get<{ at: number | null }>(
-    sql`SELECT min(not_before) AS at FROM outbox ${INDEX_OF[status]} AND account_id = ${accountId} AND held_at IS NULL AND not_before > ${now}`,
-  )
-  return row?.at ?? null
+  return nextDue[status](db).get({ accountId, now })?.at ?? null
 }
 
 /** A partial index is only used where the statement itself, not a parameter, names the status. */
-const INDEX_OF = {
-  pending: sql`INDEXED BY outbox_to_draft WHERE status = 'pending'`,
-  queued: sql`INDEXED BY outbox_to_send WHERE status = 'queued'`,
+const nextDue = {
+  pending: nextDueOf(sql`outbox INDEXED BY outbox_to_draft`, sql`status = 'pending'`),
+  queued: nextDueOf(sql`outbox INDEXED BY outbox_to_send`, sql`status = 'queued'`),
+}
+
+function nextDueOf(from: SQL, isStatus: SQL) {
+  return preparedRead((db) =>
+    db
+      .select({ at: sql<number | null>`min(not_before)` })
+      .from(from)
+      .where(
+        sql`${isStatus} AND account_id = ${value('accountId')} AND held_at IS NULL AND not_before > ${value('now')}`,
+      )
+      .prepare(),
+  )
 }
 
 /** Rows of a status whose claim is older than `before`. */
 export function listStaleClaims(db: Db, status: 'generating' | 'sending', before: number): OutboxRow[] {
-  return db
+  return staleClaims(db).all({ status, before })
+}
+
+const staleClaims = preparedRead((db) =>
+  db
     .select()
     .from(o)
-    .where(sql`${o.status} IN ('generating', 'sending') AND ${o.status} = ${status} AND ${o.claimedAt} <= ${before}`)
-    .all()
-}
+    .where(
+      sql`${o.status} IN ('generating', 'sending') AND ${o.status} = ${value('status')} AND ${o.claimedAt} <= ${value('before')}`,
+    )
+    .prepare(),
+)

@@ -3,7 +3,7 @@ import { AppError } from '../../contract/errors.ts'
 import type { AccountId, ChannelMessageId, ConversationId, OutboxId } from '../../contract/ids.ts'
 import type { Origin, OutboxStatus } from '../../contract/models.ts'
 import type { Db, Tx } from '../db/open.ts'
-import { preparedRead, preparedWrite } from '../db/prepared.ts'
+import { preparedChange, preparedRead, preparedWrite } from '../db/prepared.ts'
 import { type Actor, outbox, outboxEvents } from '../db/schema.ts'
 import { LIVE_STATUSES, nextStatus, type OutboxEvent } from './states.ts'
 
@@ -52,16 +52,22 @@ export function transition(tx: Tx, row: OutboxRow, event: OutboxEvent, why: Why,
   const changed =
     to === null
       ? undefined
-      : tx
-          .update(outbox)
-          .set({ ...change, status: to })
-          .where(and(eq(o.id, row.id), eq(o.status, row.status), eq(o.revision, row.revision)))
-          .returning()
-          .get()
+      : move(tx, change).get({ ...change, [TO]: to, [ID]: row.id, [FROM]: row.status, [REVISION]: row.revision })
   if (to === null || changed === undefined) throw illegal(row, event)
   recordEvent(tx, { outboxId: row.id, event, fromStatus: row.status, toStatus: to, ...auditLine(why) })
   return changed
 }
+
+/** Names of placeholders that are no columns. */
+const [TO, ID, FROM, REVISION] = ['to status', 'of row', 'from status', 'at revision'] as const
+const move = preparedChange((tx, columns) =>
+  tx
+    .update(outbox)
+    .set({ ...columns, status: value(TO) as never })
+    .where(and(eq(o.id, value(ID)), eq(o.status, value(FROM)), eq(o.revision, value(REVISION))))
+    .returning()
+    .prepare(),
+)
 
 function illegal(row: OutboxRow, event: OutboxEvent): AppError {
   return new AppError('ILLEGAL_TRANSITION', {
@@ -119,31 +125,30 @@ export interface NewRow {
 
 /** A new row, with its first audit line. */
 export function insertRow(tx: Tx, input: NewRow, why: Why): OutboxRow {
-  const row = tx
-    .insert(outbox)
-    .values({
-      accountId: input.accountId,
-      conversationId: input.conversationId,
-      origin: input.origin,
-      status: input.status,
-      priority: input.priority,
-      notBefore: input.notBefore,
-      attempts: 0,
-      expiries: 0,
-      revision: 1,
-      createdAt: why.at,
-      receipt: 'none',
-      scheduled: false,
-      hurried: false,
-      toStranger: false,
-      offered: false,
-      ...input.change,
-    })
-    .returning()
-    .get()
+  const { change, ...named } = input
+  const values = { ...NEW_ROW, ...named, createdAt: why.at, ...change }
+  const row = insert(tx, values).get(values)
   recordEvent(tx, { outboxId: row.id, event: 'create', fromStatus: null, toStatus: row.status, ...auditLine(why) })
   return row
 }
+
+const NEW_ROW = {
+  attempts: 0,
+  expiries: 0,
+  revision: 1,
+  receipt: 'none',
+  scheduled: false,
+  hurried: false,
+  toStranger: false,
+  offered: false,
+} satisfies OutboxChange
+const insert = preparedChange((tx, columns) =>
+  tx
+    .insert(outbox)
+    .values(columns as never)
+    .returning()
+    .prepare(),
+)
 
 const live = preparedRead((db) =>
   db
@@ -263,19 +268,30 @@ const rowForSource = preparedRead((db) =>
 )
 
 export function findRowByChannelId(db: Db, accountId: AccountId, id: ChannelMessageId): OutboxRow | null {
-  return (
-    db
-      .select()
-      .from(o)
-      .where(and(eq(o.accountId, accountId), eq(o.channelMessageId, id)))
-      .get() ?? null
-  )
+  return byChannelId(db).get({ accountId, id }) ?? null
 }
+
+const byChannelId = preparedRead((db) =>
+  db
+    .select()
+    .from(o)
+    .where(and(eq(o.accountId, value('accountId')), eq(o.channelMessageId, value('id'))))
+    .prepare(),
+)
 
 /** Changes that are no transition: a receipt, a priority, an offer taken back. */
 export function changeRow(tx: Tx, id: OutboxId, change: OutboxChange): OutboxRow {
-  return tx.update(outbox).set(change).where(eq(o.id, id)).returning().get()
+  return alter(tx, change).get({ ...change, [ID]: id })
 }
+
+const alter = preparedChange((tx, columns) =>
+  tx
+    .update(outbox)
+    .set(columns as never)
+    .where(eq(o.id, value(ID)))
+    .returning()
+    .prepare(),
+)
 
 export function countByStatus(db: Db, accountId: AccountId): Record<OutboxStatus, number> {
   const counts = Object.fromEntries(ALL_STATUSES.map((status) => [status, 0])) as Record<OutboxStatus, number>

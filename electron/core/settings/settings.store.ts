@@ -1,8 +1,9 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { AppError } from '../../contract/errors.ts'
 import { type Settings, type SettingsPatch, settings } from '../../contract/settings.ts'
 import type { Db, Tx } from '../db/open.ts'
+import { preparedRead } from '../db/prepared.ts'
 import { settingValues } from '../db/schema.ts'
 import { type Environment, endpointProblem } from './environment.ts'
 
@@ -40,7 +41,7 @@ function readGroup(db: Db, group: Group, problems: string[]): object {
 
 /** A stored JSON object, or null where there is none or it is damaged. */
 function readValue(db: Db, key: string): Record<string, unknown> | null {
-  const row = db.select().from(settingValues).where(eq(settingValues.key, key)).get()
+  const row = byKey(db).get({ key })
   if (row === undefined) return null
   try {
     const value: unknown = JSON.parse(row.value)
@@ -49,6 +50,14 @@ function readValue(db: Db, key: string): Record<string, unknown> | null {
     return { [DAMAGED]: true }
   }
 }
+
+const byKey = preparedRead((db) =>
+  db
+    .select()
+    .from(settingValues)
+    .where(eq(settingValues.key, sql.placeholder('key')))
+    .prepare(),
+)
 
 const DAMAGED = ' damaged'
 
