@@ -133,6 +133,8 @@ function outboxItem(id: string): OutboxItem {
     note: null,
     basedOn: null,
     keptText: null,
+    flags: [],
+    blanks: [],
   }
 }
 

@@ -1,6 +1,6 @@
+import { openBlanks } from '../../contract/blanks.ts'
 import type { ConversationId, OutboxId } from '../../contract/ids.ts'
 import type { OutboxItem, WaitingFor } from '../../contract/models.ts'
-import { openBlanks } from '../../contract/blanks.ts'
 import { currentModel } from '../flows/current-model.ts'
 import { createPacer } from '../flows/pace-of-row.ts'
 import { getConversation } from '../inbox/conversations.store.ts'

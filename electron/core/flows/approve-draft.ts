@@ -1,6 +1,6 @@
+import { openBlanks } from '../../contract/blanks.ts'
 import { AppError } from '../../contract/errors.ts'
 import type { OutboxId } from '../../contract/ids.ts'
-import { openBlanks } from '../../contract/blanks.ts'
 import { getRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { checkText, isStranger, requireConfirmation } from './check-text.ts'
