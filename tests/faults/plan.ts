@@ -118,7 +118,7 @@ function planKill(options: RunOptions, at: number, dice: Dice): Kill {
   })
   const perLife = Math.ceil(options.messages / options.kills)
   const afterMs = dice.whole(0, LATEST_MS[when])
-  const skip = dice.chance(0.3) ? 0 : dice.whole(0, perLife + 4)
+  const skip = dice.chance(0.3) ? 0 : dice.whole(0, perLife)
   return { when, skip: when === 'starting' || when === 'connected' ? 0 : skip, afterMs, patienceMs: 12_000 }
 }
 
