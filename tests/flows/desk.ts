@@ -22,6 +22,9 @@ import { createRandom } from './random.ts'
 
 process.env.TZ = 'UTC'
 
+/** Longer than a stop may take. */
+const STOP_DEADLINE_MS = 15_000
+
 export type Api = ContractRouterClient<Contract>
 
 /** A Friday morning; nothing in the tests depends on which. */
@@ -91,6 +94,8 @@ function createWorld(options: DeskOptions) {
   const [events, logLines, notified, script] = [[], [], [], {}] as [ChangeEvent[], string[], string[], Partial<Channel>]
   const watchers = new Set<() => void>()
   let emit: ChannelListener = () => {}
+  const abandoned: Promise<void>[] = []
+  let isHeard = true
   let running: { secretary: Secretary; api: Api } | null = null
   let variables = options.variables ?? {}
   const simulator = createSimulator({
@@ -110,7 +115,7 @@ function createWorld(options: DeskOptions) {
       environment: readEnvironment(variables) satisfies Environment,
       clock,
       random,
-      log: createLog({ level: 'debug', write: (line) => logLines.push(line) }),
+      log: createLog({ level: 'debug', write: (line) => void (isHeard && logLines.push(line)) }),
       notify: {
         show: ({ title, body }) => notified.push(`${title}: ${body}`),
         dismiss: (id) => notified.push(`dismiss ${id}`),
@@ -137,6 +142,7 @@ function createWorld(options: DeskOptions) {
     const secretary = createSecretary(ports())
     const api: Api = createRouterClient(secretary.router, { context: {} })
     running = { secretary, api }
+    isHeard = true
     await secretary.start()
     void listen(api)
     await clock.advance(0)
@@ -156,6 +162,15 @@ function createWorld(options: DeskOptions) {
     await old?.secretary.stop()
   }
 
+  /** A killed process does nothing more. This one cannot be killed: it stops, unheard, in data that nobody reads. */
+  function abandon(): void {
+    const old = running
+    running = null
+    emit = () => {}
+    isHeard = false
+    if (old !== null) abandoned.push(old.secretary.stop())
+  }
+
   /** What the disk held at this moment; the old process goes on in a directory that nobody reads any more. */
   function crash(): void {
     const before = directories.at(-1) ?? ''
@@ -164,10 +179,13 @@ function createWorld(options: DeskOptions) {
     const kept = secrets.get(before)
     if (kept !== undefined) secrets.set(after, kept)
     directories.push(after)
+    abandon()
   }
 
   onTestFinished(async () => {
     await shutDown()
+    if (abandoned.length > 0) await clock.advance(STOP_DEADLINE_MS)
+    await Promise.all(abandoned)
     for (const directory of directories) rmSync(directory, { recursive: true, force: true })
     const errors = logLines.filter((line) => JSON.parse(line).level >= 50)
     if (options.errorsExpected !== true && errors.length > 0) throw new Error(`Errors in the log:\n${errors.join('')}`)
@@ -218,7 +236,7 @@ function toDesk(world: ReturnType<typeof createWorld>): Desk {
     async restart(options = {}) {
       if (options.variables !== undefined) world.setVariables(options.variables)
       if (options.crash === true) world.crash()
-      await world.shutDown()
+      else await world.shutDown()
       await world.boot()
     },
     async draftOf(title) {

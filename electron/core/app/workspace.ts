@@ -10,6 +10,7 @@ import { distrustAfterRescue } from '../flows/keep-data-safe.ts'
 import { recoverOnStart } from '../flows/recover-on-start.ts'
 import { lastAccount } from '../inbox/accounts.store.ts'
 import type { Job } from '../jobs/job.ts'
+import { type Clock, pause } from '../platform/clock.ts'
 import { createMeter } from '../platform/meter.ts'
 import { loadSettings, readLinkChoice, writeLinkChoice } from '../settings/settings.store.ts'
 import { type Announcer, createAnnouncer } from './announcer.ts'
@@ -136,12 +137,27 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
       link.close()
       attention.close()
       for (const call of calls.values()) call.abort(new Error('stopping'))
-      await Promise.all([
+      const stopped = Promise.all([
         jobs.stop(),
         channel.stop().catch((error: unknown) => log.warn({ err: error }, 'stopping WhatsApp failed')),
       ])
+      if (!(await isInTime(clock, stopped))) log.warn({}, 'something did not stop in time and is left behind')
       announcer.close()
       store.close()
     },
   }
+}
+
+/** How long stopping may take (ms). What does not end is cut off by closing the data; the next start finds out. */
+const STOP_DEADLINE_MS = 10_000
+
+async function isInTime(clock: Clock, work: Promise<unknown>): Promise<boolean> {
+  const done = new AbortController()
+  const deadline = pause(clock, STOP_DEADLINE_MS, done.signal).then(
+    () => false,
+    () => true,
+  )
+  const isDone = await Promise.race([work.then(() => true), deadline])
+  done.abort()
+  return isDone
 }

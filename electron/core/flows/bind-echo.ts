@@ -23,7 +23,9 @@ export function bindEcho(scope: AccountScope, tx: Tx, conversationId: Conversati
   if (attempt === null) return 'typed'
   if (attempt.outcome === 'not-sent' && message.receipt === 'none') return 'never-left'
   bindAttempt(tx, attempt.id, message.id)
-  if (message.receipt !== 'none') settleFound(scope, tx, attempt, message.sentAt)
+  if (message.receipt !== 'none') {
+    settleFound(scope, tx, { ...attempt, channelMessageId: message.id }, message.sentAt)
+  }
   const row = findRow(tx, attempt.outboxId)
   return row === null ? 'typed' : { row }
 }

@@ -11,15 +11,18 @@ import { expireClaim } from './draft-next-reply.ts'
 export function recoverOnStart(scope: AccountScope): void {
   const now = scope.clock.now()
   scope.store.transaction((tx) => {
-    for (const row of listStaleClaims(tx, 'generating', now)) expireClaim(tx, row, now)
+    for (const row of listStaleClaims(tx, 'generating', WHENEVER)) expireClaim(tx, row, now)
   })
   interruptSends(scope)
 }
 
+/** However young a claim looks: the machine's clock may have been set back since. */
+const WHENEVER = Number.MAX_SAFE_INTEGER
+
 /** A row still `sending` while no send runs was cut off: it may have arrived. */
 export function interruptSends(scope: AccountScope): void {
   const now = scope.clock.now()
-  const cut = listStaleClaims(scope.store.db, 'sending', now)
+  const cut = listStaleClaims(scope.store.db, 'sending', WHENEVER)
   if (cut.length === 0) return
   scope.store.transaction((tx) => {
     for (const row of cut) {
