@@ -5,7 +5,7 @@ import { getConversation, type StoredConversation } from '../inbox/conversations
 import { getMessage, listMessages } from '../inbox/messages.store.ts'
 import { type Attempt, beginAttempt } from '../outbox/attempts.store.ts'
 import { listSendable, nextDueAt } from '../outbox/claim.ts'
-import { type OutboxRow, transition } from '../outbox/outbox.store.ts'
+import { listRows, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import { setAside } from './overtake.ts'
 import { createPacer, type PaceDeps } from './pace-of-row.ts'
 
@@ -29,7 +29,7 @@ const REMEMBER_MS = 60_000
 export function claimNextSend(deps: PaceDeps, tx: Tx, generation: number): Claim {
   const now = deps.clock.now()
   const sendable = (limit: number) => listSendable(tx, { accountId: deps.accountId, now, generation, limit })
-  const returned = afterLongPause(deps, tx, sendable, now)
+  const returned = afterLongPause(deps, tx, now)
   if (returned.length > 0) return { kind: 'set-aside', rows: returned, did: 'asked again after a long pause' }
   const pace = createPacer(deps, tx)
   const first = tryRows(deps, tx, sendable(FIRST_LOOK), pace, now)
@@ -115,12 +115,16 @@ function isTooOld(deps: PaceDeps, row: OutboxRow, now: number): boolean {
   return now - meantFor > deps.settings().pace.approvalMaxAgeHours * 3_600_000
 }
 
-/** After a long pause a pile of old approvals does not leave at once: the person looks at it first. */
-function afterLongPause(deps: PaceDeps, tx: Tx, sendable: (limit: number) => OutboxRow[], now: number): OutboxRow[] {
+/**
+ * After a long pause a pile of old approvals does not leave at once: the person looks at it first. All that is due
+ * counts, also where the chat is still to be read: the first look after a connect comes before any reading.
+ */
+function afterLongPause(deps: PaceDeps, tx: Tx, now: number): OutboxRow[] {
   const ableAt = getAccount(tx, deps.accountId)?.lastSendableAt ?? now
   if (now - ableAt >= REMEMBER_MS) rememberSendable(tx, deps.accountId, now)
   if (now - ableAt < LONG_PAUSE_MS) return []
-  const rows = sendable(SECOND_LOOK)
+  const queued = { accountId: deps.accountId, statuses: ['queued'], limit: SECOND_LOOK, after: null } as const
+  const rows = listRows(tx, queued).filter((row) => row.heldAt === null && row.notBefore <= now)
   if (rows.length <= deps.settings().pace.askAgainAbove) return []
   const note = 'It waited through a long pause. Is it still right?'
   return rows.map((row) => askAgain(tx, row, note, now))

@@ -75,7 +75,7 @@ type Wait = { readonly at: number; readonly code: PaceCode }
 function replyWaits(input: PaceInput): Wait[] {
   const { row, now, settings, sent } = input
   const { replyDelayMinSeconds, replyDelayMaxSeconds, burstAfter } = settings.pace
-  const delay = between(row.id, replyDelayMinSeconds, replyDelayMaxSeconds) * SECOND
+  const delay = secondsBetween(row.id, replyDelayMinSeconds, replyDelayMaxSeconds)
   const waits: Wait[] = [{ at: row.approvedAt + delay, code: 'pace' }]
   const lately = sent.all.filter((at) => at > now - BURST_WINDOW_MS).length
   if (lately >= burstAfter) waits.push({ at: lastSendAt(input) + gap(input), code: 'burst' })
@@ -104,13 +104,13 @@ function lastSendAt({ sent }: PaceInput): number {
 }
 
 function gap({ row, settings }: PaceInput): number {
-  return between(row.id, settings.pace.gapMinSeconds, settings.pace.gapMaxSeconds) * SECOND
+  return secondsBetween(row.id, settings.pace.gapMinSeconds, settings.pace.gapMaxSeconds)
 }
 
-/** A number between two others that depends on the row only (a multiplicative hash of its id). */
-function between(id: string, low: number, high: number): number {
+/** A time between so many seconds and so many, in ms, that depends on the row only (a multiplicative hash of its id). */
+function secondsBetween(id: string, low: number, high: number): number {
   const share = ((Number(id) * 2_654_435_761) % 4_294_967_296) / 4_294_967_296
-  return low + share * Math.max(0, high - low)
+  return Math.round((low + share * Math.max(0, high - low)) * SECOND)
 }
 
 /** When a sliding window lets one more through: as soon as enough of what is in it has become old. */
