@@ -123,7 +123,7 @@ test.describe('with time to think', () => {
   })
 })
 
-test('what is typed survives a reload at once, and a restart', async ({ desk }) => {
+test('what is typed survives a reload at once, in a draft and in a message of one’s own', async ({ desk }) => {
   await openConversation(desk, 'Ann Becker')
   await draftField(desk).fill('Half a sent')
   await desk.reload()
@@ -180,7 +180,7 @@ test('a changed draft shows its original, which can be taken again', async ({ de
   await expect(draftField(desk)).toHaveValue(original)
 })
 
-test('two windows that change one draft lose neither text', async ({ context, desk }) => {
+test('a draft changed in one window is changed in the other, both ways', async ({ context, desk }) => {
   await openConversation(desk, 'Leo (work)')
   const other = await context.newPage()
   await other.goto(desk.url())
