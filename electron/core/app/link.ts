@@ -273,6 +273,8 @@ export function createLink(deps: LinkDeps): Link {
       } catch (error) {
         // Nothing is half taken in (each flow is one transaction); what is missing is read again.
         log.error({ err: error, event: event.type }, 'an event could not be taken in, the chats will be read again')
+        // Until then every chat counts as unread: a later message must not hide the one that is missing.
+        if (event.type === 'message') connection.renew(clock.now())
         repeatLater()
       }
     },

@@ -60,12 +60,17 @@ export async function catchUp(deps: CatchUpDeps): Promise<CatchUpResult> {
   return result
 }
 
-/** A chat is read when we do not have its last message, and at the first sync always. */
+/**
+ * A chat is read when we do not have its last message, and at the first sync always. A last message that came live since
+ * the connect says nothing of those before it: such a chat is read once.
+ */
 function isBehind(deps: CatchUpDeps, chat: ChannelChat, id: ConversationId | undefined, isFirstSync: boolean): boolean {
   if (isFirstSync || id === undefined || chat.lastMessageAt === null) return isFirstSync
-  if (chat.lastMessageId != null) return findMessage(deps.store.db, deps.accountId, chat.lastMessageId) === null
-  const ours = getConversation(deps.store.db, id)?.lastMessageAt ?? 0
-  return chat.lastMessageAt >= ours
+  const conversation = getConversation(deps.store.db, id)
+  if (chat.lastMessageId == null) return chat.lastMessageAt >= (conversation?.lastMessageAt ?? 0)
+  const last = findMessage(deps.store.db, deps.accountId, chat.lastMessageId)
+  if (last === null) return true
+  return conversation?.caughtUpGeneration !== deps.generation && last.receivedAt >= deps.generation
 }
 
 async function readAll(
@@ -102,15 +107,17 @@ export async function readChat(
 ): Promise<number> {
   for (const limit of isFirstSync ? [FIRST_PAGE] : GAP_PAGES) {
     const history = await deps.channel.readHistory(chat.id, limit, deps.signal)
-    const meets = history.reachedStart || history.messages.some((message) => isKnown(deps, message))
+    const meets = history.reachedStart || history.messages.some((message) => wasKnown(deps, message))
     if (!meets && !isFirstSync && limit !== GAP_PAGES.at(-1)) continue
     return await takeInSlowly(deps, history.messages, isFirstSync)
   }
   return 0
 }
 
-function isKnown(deps: CatchUpDeps, message: ChannelMessage): boolean {
-  return findMessage(deps.store.db, deps.accountId, message.id) !== null
+/** Known from before this connection: nothing is missing up to here. */
+function wasKnown(deps: CatchUpDeps, message: ChannelMessage): boolean {
+  const known = findMessage(deps.store.db, deps.accountId, message.id)
+  return known !== null && known.receivedAt < deps.generation
 }
 
 async function takeInSlowly(deps: CatchUpDeps, messages: readonly ChannelMessage[], isFirstSync: boolean) {

@@ -19,7 +19,7 @@ export interface PaceInput {
 }
 
 export interface PacedRow {
-  /** Spreads the random distances: the same row waits the same time whenever it is asked. */
+  /** Spreads the delay of replies: the same row waits the same time whenever it is asked. */
   readonly id: string
   readonly byPerson: boolean
   readonly approvedAt: number
@@ -75,7 +75,7 @@ type Wait = { readonly at: number; readonly code: PaceCode }
 function replyWaits(input: PaceInput): Wait[] {
   const { row, now, settings, sent } = input
   const { replyDelayMinSeconds, replyDelayMaxSeconds, burstAfter } = settings.pace
-  const delay = secondsBetween(row.id, replyDelayMinSeconds, replyDelayMaxSeconds)
+  const delay = secondsBetween(Number(row.id), replyDelayMinSeconds, replyDelayMaxSeconds)
   const waits: Wait[] = [{ at: row.approvedAt + delay, code: 'pace' }]
   const lately = sent.all.filter((at) => at > now - BURST_WINDOW_MS).length
   if (lately >= burstAfter) waits.push({ at: lastSendAt(input) + gap(input), code: 'burst' })
@@ -103,13 +103,16 @@ function lastSendAt({ sent }: PaceInput): number {
   return Math.max(sent.lastTryAt, sent.all[0] ?? 0)
 }
 
-function gap({ row, settings }: PaceInput): number {
-  return secondsBetween(row.id, settings.pace.gapMinSeconds, settings.pace.gapMaxSeconds)
+/** Every send opens one distance of its own, the same for all that wait, so that they keep their order. */
+function gap(input: PaceInput): number {
+  const { gapMinSeconds, gapMaxSeconds } = input.settings.pace
+  return secondsBetween(lastSendAt(input), gapMinSeconds, gapMaxSeconds)
 }
 
-/** A time between so many seconds and so many, in ms, that depends on the row only (a multiplicative hash of its id). */
-function secondsBetween(id: string, low: number, high: number): number {
-  const share = ((Number(id) * 2_654_435_761) % 4_294_967_296) / 4_294_967_296
+/** A time between so many seconds and so many, in ms, that is always the same for the same seed. */
+function secondsBetween(seed: number, low: number, high: number): number {
+  // A multiplicative hash; the remainder keeps the product exact.
+  const share = (((seed % 1_000_003) * 2_654_435_761) % 4_294_967_296) / 4_294_967_296
   return Math.round((low + share * Math.max(0, high - low)) * SECOND)
 }
 
