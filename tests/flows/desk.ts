@@ -49,6 +49,8 @@ export interface Desk {
   readonly clock: HandClock
   /** The phone, the people and the network. */
   readonly phone: SimulatorControl
+  /** The simulated channel itself. */
+  readonly channel: Channel
   /** Replaces single abilities of the simulated channel, for as long as they stand here. */
   readonly script: Partial<Channel>
   /** What the product told since it was opened. */
@@ -58,6 +60,8 @@ export interface Desk {
   readonly dataDir: string
   /** Anything a channel may tell, also what the simulator never would. */
   emit(event: ChannelEvent): void
+  /** The machine is about to sleep, or woke up. */
+  power(state: 'suspend' | 'resume'): void
   /** Everything that can happen without time going by has happened. */
   settle(): Promise<void>
   /** Resolves once this is true, looking again after every announcement: for what waits on a real socket. */
@@ -95,8 +99,7 @@ function createWorld(options: DeskOptions) {
   const watchers = new Set<() => void>()
   let emit: ChannelListener = () => {}
   const abandoned: Promise<void>[] = []
-  let isHeard = true
-  let running: { secretary: Secretary; api: Api } | null = null
+  let running: { secretary: Secretary; api: Api; hearing: { on: boolean } } | null = null
   let variables = options.variables ?? {}
   const simulator = createSimulator({
     people: options.people ?? [ANN, BEN],
@@ -106,7 +109,7 @@ function createWorld(options: DeskOptions) {
     me: { id: '4915155500000', name: 'Robin' },
   })
 
-  function ports(): HostPorts {
+  function ports(hearing: { readonly on: boolean }): HostPorts {
     return {
       host: 'headless',
       version: '1.2.3',
@@ -115,7 +118,7 @@ function createWorld(options: DeskOptions) {
       environment: readEnvironment(variables) satisfies Environment,
       clock,
       random,
-      log: createLog({ level: 'debug', write: (line) => void (isHeard && logLines.push(line)) }),
+      log: createLog({ level: 'debug', write: (line) => void (hearing.on && logLines.push(line)) }),
       notify: {
         show: ({ title, body }) => notified.push(`${title}: ${body}`),
         dismiss: (id) => notified.push(`dismiss ${id}`),
@@ -139,10 +142,10 @@ function createWorld(options: DeskOptions) {
   }
 
   async function boot(): Promise<void> {
-    const secretary = createSecretary(ports())
+    const hearing = { on: true }
+    const secretary = createSecretary(ports(hearing))
     const api: Api = createRouterClient(secretary.router, { context: {} })
-    running = { secretary, api }
-    isHeard = true
+    running = { secretary, api, hearing }
     await secretary.start()
     void listen(api)
     await clock.advance(0)
@@ -167,8 +170,9 @@ function createWorld(options: DeskOptions) {
     const old = running
     running = null
     emit = () => {}
-    isHeard = false
-    if (old !== null) abandoned.push(old.secretary.stop())
+    if (old === null) return
+    old.hearing.on = false
+    abandoned.push(old.secretary.stop())
   }
 
   /** What the disk held at this moment; the old process goes on in a directory that nobody reads any more. */
@@ -196,6 +200,7 @@ function createWorld(options: DeskOptions) {
       variables = next
     },
     emit: (event: ChannelEvent) => emit(event),
+    power: (state: 'suspend' | 'resume') => running?.secretary.powerChanged(state),
     api: () => {
       if (running === null) throw new Error('The desk is closed.')
       return running.api
@@ -224,7 +229,9 @@ function toDesk(world: ReturnType<typeof createWorld>): Desk {
   return {
     ...{ clock, events, logLines, notified, script, conversation },
     phone: simulator.control,
+    channel: simulator,
     emit: world.emit,
+    power: world.power,
     get api() {
       return world.api()
     },
