@@ -120,9 +120,9 @@ function isTooOld(deps: PaceDeps, row: OutboxRow, now: number): boolean {
  * counts, also where the chat is still to be read: the first look after a connect comes before any reading.
  */
 function afterLongPause(deps: PaceDeps, tx: Tx, now: number): OutboxRow[] {
-  const ableAt = getAccount(tx, deps.accountId)?.lastSendableAt ?? now
-  if (now - ableAt >= REMEMBER_MS) rememberSendable(tx, deps.accountId, now)
-  if (now - ableAt < LONG_PAUSE_MS) return []
+  const ableAt = getAccount(tx, deps.accountId)?.lastSendableAt ?? null
+  if (ableAt === null || now - ableAt >= REMEMBER_MS) rememberSendable(tx, deps.accountId, now)
+  if (ableAt === null || now - ableAt < LONG_PAUSE_MS) return []
   const queued = { accountId: deps.accountId, statuses: ['queued'], limit: SECOND_LOOK, after: null } as const
   const rows = listRows(tx, queued).filter((row) => row.heldAt === null && row.notBefore <= now)
   if (rows.length <= deps.settings().pace.askAgainAbove) return []

@@ -83,13 +83,14 @@ test('after eight messages in ten minutes replies keep the longer distance, and 
   expect(judge({ row: theirTurn, sent: { all: every(8, 2 * MINUTE, NOON - SECOND) } }).code).toBe('pace')
 })
 
-test('everything else keeps 30 to 75 seconds from the one before, each row its own and always the same', () => {
-  const gap = (id: string) => inSeconds(judge({ row: { id }, sent: { all: [NOON] } }))
-  const gaps = every(200, 1).map((_, id) => gap(`${id}`))
+test('everything else keeps 30 to 75 seconds from the one before, another time after each, the same for all that wait', () => {
+  const gap = (at: number, id = '1') => inSeconds(judge({ row: { id }, sent: { all: [at] } }), at)
+  const lately = every(200, 997)
+  const gaps = lately.map((at) => gap(at))
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(30)
   expect(Math.max(...gaps)).toBeLessThanOrEqual(75)
   expect(new Set(gaps.map(Math.round)).size).toBeGreaterThan(30)
-  expect(every(200, 1).map((_, id) => gap(`${id}`))).toEqual(gaps)
+  expect(lately.map((at, id) => gap(at, `${id}`))).toEqual(gaps)
 })
 
 test('a try that failed keeps the distance too, but fills no limit', () => {
