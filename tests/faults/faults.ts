@@ -1,5 +1,7 @@
 import type { SendMode } from '../whatsapp-web/behaviour.ts'
+import type { App } from './app.ts'
 import type { Life, Trouble } from './plan.ts'
+import { nextSign } from './signs.ts'
 import { wait } from './waiting.ts'
 import { count, type World } from './world.ts'
 
@@ -72,10 +74,16 @@ export function endHanging(world: World) {
 
 const LOOK_MS = 15
 
-/** Makes the trouble of this life, each kind so long after the one before. */
-export async function makeTrouble(world: World, trouble: readonly Trouble[], signal: AbortSignal): Promise<void> {
+/** Makes the trouble of this life, each kind at its moment. */
+export async function makeTrouble(
+  world: World,
+  app: App,
+  trouble: readonly Trouble[],
+  signal: AbortSignal,
+): Promise<void> {
   const { control } = world.standIn
   for (const next of trouble) {
+    if (next.on !== null) await nextSign(world, app, next.on, PATIENCE_MS, signal)
     await wait(next.afterMs, signal)
     if (signal.aborted) return
     try {
@@ -83,7 +91,7 @@ export async function makeTrouble(world: World, trouble: readonly Trouble[], sig
       else if (next.kind === 'kill-page') control.killPage()
       else if (next.kind === 'reload') control.reloadPage()
       else control.networkGone()
-      count(world, next.kind)
+      count(world, next.on === null ? next.kind : `${next.kind} around a send`)
     } catch {
       // There was no browser to kill just then.
     }
@@ -92,3 +100,5 @@ export async function makeTrouble(world: World, trouble: readonly Trouble[], sig
     control.networkBack(next.back)
   }
 }
+
+const PATIENCE_MS = 10_000

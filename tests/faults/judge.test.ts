@@ -3,7 +3,7 @@ import { type Facts, judge, type Row, type Taken, type Violation } from './judge
 
 const row = (changes: Partial<Row> = {}): Row => ({
   ...{ id: '1', person: 'Ann', text: 'Hello', origin: 'manual', status: 'sent', note: null, sourceId: null },
-  ...{ channelMessageId: 'true_ann_A', approvedAt: 100, supersededAt: null, trail: '' },
+  ...{ channelMessageId: 'true_ann_A', approvedAt: 100, supersededAt: null, events: [], trail: '' },
   attempts: [{ channelMessageId: 'true_ann_A', outcome: 'acknowledged' }],
   ...changes,
 })

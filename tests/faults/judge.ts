@@ -16,6 +16,8 @@ export interface Row {
   /** When it was superseded, ms. */
   readonly supersededAt: number | null
   readonly attempts: readonly { readonly channelMessageId: string | null; readonly outcome: string | null }[]
+  /** The names of what became of it, in order. */
+  readonly events: readonly string[]
   /** The audit trail in short, for whoever looks into a failure. */
   readonly trail: string
 }

@@ -1,6 +1,7 @@
 import type { App } from './app.ts'
 import type { Kill } from './plan.ts'
-import { outbox, session } from './user.ts'
+import { nextSign } from './signs.ts'
+import { session } from './user.ts'
 import { until, wait } from './waiting.ts'
 import type { World } from './world.ts'
 
@@ -11,7 +12,7 @@ export const CONNECT_MS = 60_000
 export async function untilKill(world: World, app: App, kill: Kill, approved: Promise<void>): Promise<string> {
   if (kill.when === 'starting') {
     await wait(kill.afterMs)
-    return 'while starting'
+    return OCCASION.starting
   }
   const accepted = world.standIn.accepted.length
   await app.ready
@@ -21,9 +22,9 @@ export async function untilKill(world: World, app: App, kill: Kill, approved: Pr
   await until(hasLeft, { ms: kill.patienceMs, everyMs: 10, signal: patience })
   if (!patience.aborted)
     await Promise.race([signOf(world, app, kill, patience, approved), wait(kill.patienceMs, patience)])
-  const isPatienceOver = patience.aborted
-  if (!isPatienceOver) await wait(kill.afterMs)
-  return isPatienceOver ? 'waiting in vain for a better moment' : OCCASION[kill.when]
+  if (patience.aborted) return 'waiting in vain for a better moment'
+  await wait(kill.afterMs)
+  return OCCASION[kill.when]
 }
 
 const OCCASION: Readonly<Record<Kill['when'], string>> = {
@@ -38,28 +39,7 @@ const OCCASION: Readonly<Record<Kill['when'], string>> = {
 }
 
 async function signOf(world: World, app: App, kill: Kill, signal: AbortSignal, approved: Promise<void>): Promise<void> {
-  const { control, accepted } = world.standIn
-  switch (kill.when) {
-    case 'approved':
-      return approved
-    case 'sending':
-      await until(async () => (await outbox(app, ['sending'])).length > 0, { ms: kill.patienceMs, everyMs: 5, signal })
-      return
-    case 'attempt': {
-      const known = new Set<object>()
-      const isNew = (attempt: object) => (isFirstLook ? !known.add(attempt) : !known.has(attempt))
-      let isFirstLook = true
-      const next = control.waitForSendAttempt(isNew, kill.patienceMs)
-      isFirstLook = false
-      return void (await next.catch(() => null))
-    }
-    case 'accepted': {
-      const known = new Set(accepted)
-      return void (await control.waitForAccepted((message) => !known.has(message), kill.patienceMs).catch(() => null))
-    }
-    case 'hanging':
-      return void (await control.waitForHangingSend(kill.patienceMs).catch(() => null))
-    default:
-      return
-  }
+  if (kill.when === 'approved') return approved
+  if (kill.when === 'starting' || kill.when === 'connected' || kill.when === 'later') return
+  await nextSign(world, app, kill.when, kill.patienceMs, signal)
 }

@@ -2,6 +2,7 @@ import type { Behaviour as ModelBehaviour } from '../model/behaviours.ts'
 import type { Behaviour, SendMode } from '../whatsapp-web/behaviour.ts'
 import { createDice, type Dice } from './dice.ts'
 import { type Person, people } from './people.ts'
+import type { Sign } from './signs.ts'
 
 export interface RunOptions {
   readonly seed: number
@@ -23,15 +24,15 @@ export type Act = { readonly pauseMs: number } & (
 )
 export type PhoneAct = Extract<Act, { kind: 'inbound' | 'typed' }>
 
-/** What goes wrong beside the process, so long after the connect. */
-export type Trouble = { readonly afterMs: number } & (
+/** What goes wrong beside the process: so long after it began, or after the next moment of that kind. */
+export type Trouble = { readonly on: Sign | null; readonly afterMs: number } & (
   | { readonly kind: 'kill-browser' | 'kill-page' | 'reload' }
   | { readonly kind: 'outage'; readonly lastsMs: number; readonly back: Behaviour['missedMessages'] }
 )
 
 /** When the process is killed: so long after this happened, once `skip` messages have left in this life. */
 export interface Kill {
-  readonly when: 'starting' | 'connected' | 'approved' | 'sending' | 'attempt' | 'accepted' | 'hanging' | 'later'
+  readonly when: 'starting' | 'connected' | 'approved' | 'later' | Sign
   readonly skip: number
   readonly afterMs: number
   /** It is killed at the latest so long after the connect. */
@@ -50,7 +51,11 @@ export interface Life {
   readonly hang: { readonly as: 'accept' | 'reject'; readonly afterMs: number }
   readonly model: readonly ModelBehaviour[]
   readonly trouble: readonly Trouble[]
+  /** Whether reading older messages works in this life. */
+  readonly loadEarlier: Behaviour['loadEarlier']
   readonly kill: Kill
+  /** What happens in the chats of the messages on their way, right after the death. */
+  readonly meddling: 'types-the-same' | 'they-write' | null
 }
 
 export interface Plan {
@@ -97,8 +102,10 @@ function planLife(options: RunOptions, everybody: readonly Person[], at: number,
     fates: planFates(kill, dice),
     hang: { as: dice.chance(0.5) ? 'accept' : 'reject', afterMs: dice.pick([300, 2_000, 9_000, 40_000]) },
     model: Array.from({ length: dice.whole(0, 2) }, () => planModelFault(dice)),
-    trouble: dice.chance(0.4) ? [planTrouble(dice)] : [],
+    trouble: dice.chance(0.5) ? [planTrouble(dice)] : [],
+    loadEarlier: dice.chance(0.12) ? dice.pick(['throws', 'hangs']) : 'works',
     kill,
+    meddling: dice.pick(['types-the-same', 'they-write', null]),
   }
 }
 
@@ -202,8 +209,9 @@ function planModelFault(dice: Dice): ModelBehaviour {
 }
 
 function planTrouble(dice: Dice): Trouble {
-  const afterMs = dice.whole(0, 6_000)
+  const on = dice.chance(0.7) ? dice.pick<Sign>(['sending', 'attempt', 'accepted', 'hanging']) : null
+  const afterMs = on === null ? dice.whole(0, 6_000) : dice.whole(0, LATEST_MS[on])
   const kind = dice.weighted({ 'kill-browser': 25, 'kill-page': 25, reload: 20, outage: 30 })
-  if (kind !== 'outage') return { kind, afterMs }
-  return { kind, afterMs, lastsMs: dice.whole(100, 4_000), back: dice.pick(['announced', 'history']) }
+  if (kind !== 'outage') return { kind, on, afterMs }
+  return { kind, on, afterMs, lastsMs: dice.whole(100, 4_000), back: dice.pick(['announced', 'history']) }
 }

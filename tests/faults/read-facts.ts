@@ -82,6 +82,7 @@ function toRow(db: Database.Database, raw: RawRow): Row {
     approvedAt: raw.approved_at,
     supersededAt: raw.superseded_at,
     attempts,
+    events: events.map(({ event }) => event),
     trail: trailOf(events, attempts),
   }
 }

@@ -1,4 +1,4 @@
-import { type Finding, VIOLATIONS } from './judge.ts'
+import { type Finding, type Row, VIOLATIONS } from './judge.ts'
 import type { RunOptions } from './plan.ts'
 import type { Outcome } from './run-faults.ts'
 
@@ -19,6 +19,7 @@ export function report(outcome: Outcome): string {
     `  Assumed of the service: ${JSON.stringify(plan.switches)}`,
     `  ${approved.length} rows approved in ${plan.people.length} chats, ${kills} kill -9, ${facts.accepted.length} messages accepted`,
     ...[...counts].sort().map(([what, times]) => `    ${String(times).padStart(4)}  ${what}`),
+    `  On the way: ${wayOf(facts.rows)}`,
     '',
     ...VIOLATIONS.map((name) => `  ${String(verdict.violations[name].length).padStart(4)}  ${name} (must be 0)`),
     `  ${String(outcome.browsersLeft).padStart(4)}  browsers left behind (must be 0)`,
@@ -43,4 +44,19 @@ export function commandFor({ seed, messages, kills, chats }: RunOptions): string
 function inWords({ what, row }: Finding): string {
   if (row === undefined) return what
   return `${what}\n    row ${row.id} (${row.origin}, ${row.status}) to ${row.person}: ${row.text}\n      ${row.trail}`
+}
+
+/** How often something had to be found out or done again: a run in which it never had to shows little. */
+function wayOf(rows: readonly Row[]): string {
+  const times = (event: string) => rows.flatMap(({ events }) => events).filter((one) => one === event).length
+  const words = {
+    interrupt: 'times unsure',
+    find: 'found in the chat',
+    prove_absent: 'proved absent',
+    retry: 'tried again',
+    defer: 'put back',
+  }
+  return Object.entries(words)
+    .map(([event, word]) => `${times(event)} ${word}`)
+    .join(', ')
 }

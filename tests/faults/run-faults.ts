@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { App } from './app.ts'
 import { browsersOn } from './browsers.ts'
 import { decideFates, endHanging, makeTrouble } from './faults.ts'
+import { meddle } from './in-flight.ts'
 import { type Facts, judge, type Verdict } from './judge.ts'
 import { CONNECT_MS, untilKill } from './kill.ts'
 import { type Life, makePlan, type Plan, type RunOptions } from './plan.ts'
@@ -93,18 +94,20 @@ async function live(world: World, life: Life, pageDied: () => void): Promise<str
   const death = new AbortController()
   const approved = Promise.withResolvers<void>()
   world.model.next(...life.model)
+  world.standIn.control.behave({ loadEarlier: life.loadEarlier })
   const acting = app.ready.then(
     () => act(world, app, life.acts, death.signal, approved.resolve),
     () => {},
   )
   const troubling = app.ready.then(
-    () => makeTrouble(world, life.trouble, death.signal),
+    () => makeTrouble(world, app, life.trouble, death.signal),
     () => {},
   )
   const occasion = await untilKill(world, app, life.kill, approved.promise)
   if (app.hasEnded) throw new Error('The process ended by itself.')
   await app.kill()
   pageDied()
+  meddle(world, life.meddling)
   death.abort()
   await Promise.all([acting, troubling])
   if (world.standIn.control.look().networkGone !== null) world.standIn.control.networkBack()
@@ -114,6 +117,7 @@ async function live(world: World, life: Life, pageDied: () => void): Promise<str
 /** No more faults: the outbox must come to rest by itself. */
 async function comeToRest(world: World): Promise<{ exitCode: number | null; settledAfterMs: number }> {
   world.model.always({ kind: 'answer' })
+  world.standIn.control.behave({ loadEarlier: 'works' })
   const app = world.startApp()
   await app.ready
   await mustConnect(app)
