@@ -26,7 +26,7 @@ const PAGES = [50, 200, 1000] as const
 
 export interface Settled {
   readonly settled: number
-  /** When to look again (ms), or null when nothing is unsettled. */
+  /** When time alone may settle something (ms); what stays unproven is looked at now and then. */
   readonly nextAt: number | null
 }
 
@@ -59,15 +59,15 @@ async function settleOne(
   const conversation = getConversation(deps.store.db, row.conversationId)
   if (attempt === null || conversation === null) return 'unproven'
   const history = await readBackTo(deps, conversation, attempt, signal)
-  if (history === null) return 'wait'
+  const isEarly = deps.clock.now() < Math.max(generation, attempt.startedAt) + ABSENCE_GRACE_MS
+  if (history === null) return isEarly ? 'wait' : 'unproven'
   // Taking the history in binds what is found there by its id or, unbound, by its words: one message, one attempt.
-  receiveMessages(deps, history.messages, { mayDraft: true })
+  receiveMessages(deps, history.messages, { mayDraft: true, isCatchUp: true })
   const now = findRow(deps.store.db, row.id)
   if (now?.status !== 'uncertain') return 'settled'
   if (!history.complete) return 'unproven'
-  const pending = pendingInPage(deps, attempt, history.messages)
-  const settledBy = Math.max(generation, attempt.startedAt) + ABSENCE_GRACE_MS
-  if (pending || deps.clock.now() < settledBy) return 'wait'
+  if (isEarly) return 'wait'
+  if (pendingInPage(deps, attempt, history.messages)) return 'unproven'
   deps.store.transaction((tx) => putBack(deps, tx, now))
   deps.announce('outbox', row.conversationId)
   deps.announce('conversations', row.conversationId)
