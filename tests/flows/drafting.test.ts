@@ -1,18 +1,8 @@
 import { expect, test } from 'vitest'
-import { type ModelStandIn, startModelStandIn } from '../model/stand-in.ts'
-import { type Desk, type DeskOptions, openDesk } from './desk.ts'
+import { openDesk } from './desk.ts'
 import { ANN, BEN, CHOIR, person } from './people.ts'
 import { DRAFTED_MS, drafted } from './steps.ts'
-
-/** A desk whose model is the stand-in, on this machine, chosen in the settings as a person would. */
-async function withModel(options: DeskOptions = {}): Promise<{ desk: Desk; model: ModelStandIn }> {
-  const model = await startModelStandIn()
-  const desk = await openDesk(options)
-  await desk.api.settings.update({ model: { preset: 'custom', baseUrl: model.baseUrl, name: 'stand-in-model' } })
-  return { desk, model }
-}
-
-const promptsOf = (model: ModelStandIn) => model.chats.map(({ messages }) => messages.map((m) => m.content).join('\n'))
+import { promptsOf, withModel } from './with-model.ts'
 
 test('a burst of messages makes one draft, once they have stopped writing', async () => {
   const { desk, model } = await withModel()
@@ -27,7 +17,6 @@ test('a burst of messages makes one draft, once they have stopped writing', asyn
   expect(model.chats).toHaveLength(1)
   expect(promptsOf(model)[0]).toMatch(/Hi[\s\S]*are you there\?[\s\S]*it is about the invoice/)
   expect((await desk.draftOf('Ann Becker')).text).toBe('You wrote: it is about the invoice')
-  await model.close()
 })
 
 test('a message that comes while a draft is written stops the call, and one draft answers both', async () => {
@@ -44,7 +33,6 @@ test('a message that comes while a draft is written stops the call, and one draf
   expect(await desk.draftOf('Ann Becker')).toMatchObject({ text: 'You wrote: Sorry, I meant Saturday', attempts: 0 })
   expect((await desk.api.outbox.list({})).items).toHaveLength(1)
   expect((await desk.api.aiResponses.list({})).items).toHaveLength(1)
-  await model.close()
 })
 
 test('a newer message sets a draft aside; words that were edited into it are offered with the next one', async () => {
@@ -87,7 +75,6 @@ test('asking for another draft keeps the edited one and follows the instruction'
   await desk.until(async () => (await desk.draftOf('Ann Becker')).status === 'draft')
   expect(await desk.draftOf('Ann Becker')).toMatchObject({ id: first.id, keptText: 'No.' })
   expect(promptsOf(model)[1]).toContain('Say yes, but later')
-  await model.close()
 })
 
 test('a thank-you after our answer needs no draft and leaves the conversation done', async () => {
@@ -112,7 +99,6 @@ test('"no answer needed" from the model ends the waiting and says why', async ()
   await desk.clock.advance(DRAFTED_MS)
   await desk.until(async () => (await desk.conversation('Ann Becker')).state === 'done')
   expect(await desk.newestRow('Ann Becker')).toMatchObject({ status: 'discarded', note: 'Only a holiday greeting.' })
-  await model.close()
 })
 
 test('"no answer needed" for a thank-you behind a question ends the waiting for both', async () => {
@@ -123,7 +109,6 @@ test('"no answer needed" for a thank-you behind a question ends the waiting for 
   await desk.clock.advance(DRAFTED_MS)
   await desk.until(async () => (await desk.newestRow('Ann Becker')).status === 'discarded')
   expect((await desk.conversation('Ann Becker')).state).toBe('done')
-  await model.close()
 })
 
 test('a one-time code is shown, and neither drafted for nor ever sent to a model', async () => {
@@ -137,7 +122,6 @@ test('a one-time code is shown, and neither drafted for nor ever sent to a model
   expect(promptsOf(model)).toHaveLength(1)
   expect(promptsOf(model).join()).not.toContain('481920')
   expect(JSON.stringify(await desk.api.aiResponses.list({}))).not.toContain('481920')
-  await model.close()
 })
 
 test('a conversation kept from models is in no request, whoever asks', async () => {
@@ -154,7 +138,6 @@ test('a conversation kept from models is in no request, whoever asks', async () 
   expect(await desk.conversation('Ann Becker')).toMatchObject({ state: 'unanswered', modelBlocked: true, draft: null })
   expect(promptsOf(model)).toHaveLength(1)
   expect(promptsOf(model).join()).not.toContain('marzipan')
-  await model.close()
 })
 
 test('blocking a conversation stops the call that is under way for it', async () => {
@@ -167,7 +150,6 @@ test('blocking a conversation stops the call that is under way for it', async ()
   await model.until(() => model.requests[0]?.abandoned === true)
   await desk.settle()
   expect((await desk.conversation('Ann Becker')).draft).toBeNull()
-  await model.close()
 })
 
 test('the model sees as many messages as the settings allow, and none of any other conversation', async () => {
@@ -180,7 +162,6 @@ test('the model sees as many messages as the settings allow, and none of any oth
   expect(prompt).toMatch(/bravo\?[\s\S]*charlie\?/)
   expect(prompt).not.toContain('alpha?')
   expect(await desk.draftOf('Ann Becker')).toMatchObject({ basedOn: 2 })
-  await model.close()
 })
 
 test('the instructions of the user are in every prompt, and so is their name', async () => {
@@ -191,7 +172,6 @@ test('the instructions of the user are in every prompt, and so is their name', a
   await model.until(() => model.chats.length === 1)
   expect(promptsOf(model)[0]).toContain('Never promise dates.')
   expect(promptsOf(model)[0]).toContain('Robin')
-  await model.close()
 })
 
 test('a paused conversation is not drafted for until it is resumed', async () => {
@@ -263,5 +243,4 @@ test('the most important conversation is drafted for first', async () => {
   await desk.clock.advance(DRAFTED_MS)
   await desk.until(async () => (await desk.draftOf('Ann Becker')).status === 'draft')
   expect(promptsOf(model).map((prompt) => prompt.includes('URGENT'))).toEqual([true, false])
-  await model.close()
 })

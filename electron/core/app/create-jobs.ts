@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors.ts'
 import type { Store } from '../db/open.ts'
 import { wakeSnoozed } from '../flows/change-conversation.ts'
-import { type DraftDeps, draftNextReply } from '../flows/draft-next-reply.ts'
+import { type DraftDeps, draftNextReply, noTrouble } from '../flows/draft-next-reply.ts'
 import { type DataSafetyDeps, keepDataSafe } from '../flows/keep-data-safe.ts'
 import { type SendDeps, sendNextMessage } from '../flows/send-next-message.ts'
 import { settleUncertain } from '../flows/settle-uncertain.ts'
@@ -75,7 +75,7 @@ export function createJobs(input: {
   const backup = createJob({ name: 'backup', safetyPollMs: HOUR_MS, step: () => keepDataSafe(scope) }, deps)
   /** "Run now" is also how a person says that the model's trouble may be over. */
   const runNow = (job: Job) => {
-    if (job === assistant) scope.trouble.message = null
+    if (job === assistant) Object.assign(scope.trouble, noTrouble())
     return job.runNow()
   }
   const all = [assistant, send, settle, master, snooze, backup].map((job) => ({ ...job, runNow: () => runNow(job) }))

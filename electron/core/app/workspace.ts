@@ -6,6 +6,7 @@ import { createModelChooser } from '../assistant/choose-model.ts'
 import { createConnection } from '../channels/connection.ts'
 import type { Rescue } from '../db/backups.ts'
 import { openStore } from '../db/open.ts'
+import { noTrouble } from '../flows/draft-next-reply.ts'
 import { distrustAfterRescue } from '../flows/keep-data-safe.ts'
 import { recoverOnStart } from '../flows/recover-on-start.ts'
 import { lastAccount } from '../inbox/accounts.store.ts'
@@ -69,7 +70,7 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
     chooseModel: createModelChooser({ clock }),
     paceOff: environment.paceOff,
     pace: { lastSendAt: 0 },
-    trouble: { message: null },
+    trouble: noTrouble(),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     get accountId() {
       return account?.id ?? ('' as AccountId)

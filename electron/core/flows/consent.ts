@@ -1,5 +1,6 @@
 import { modelOrigin } from '../assistant/model-origin.ts'
 import { costUsd, estimateTokens } from '../assistant/prices.ts'
+import { getAccount } from '../inbox/accounts.store.ts'
 import { listDraftless } from '../inbox/draftless.ts'
 import { listRows } from '../outbox/outbox.store.ts'
 import { writeConsent } from '../settings/settings.store.ts'
@@ -27,7 +28,8 @@ export function previewConsent(deps: ConsentDeps): ConsentPreview {
   const { model, obstacle } = currentModel(deps)
   const waiting = listRows(deps.store.db, { accountId: deps.accountId, statuses: ['pending'], limit: 200, after: null })
   const sentAfter = deps.clock.now() - deps.settings().assistant.draftWithinHours * 3_600_000
-  const more = listDraftless(deps.store.db, { accountId: deps.accountId, sentAfter, receivedAfter: 0, limit: 20 })
+  const receivedAfter = getAccount(deps.store.db, deps.accountId)?.baselineAt ?? 0
+  const more = listDraftless(deps.store.db, { accountId: deps.accountId, sentAfter, receivedAfter, limit: 20 })
   const wished = waiting.map(({ conversationId, instruction, generatedText }) => {
     return { conversationId, instruction, generatedText }
   })

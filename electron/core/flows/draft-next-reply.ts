@@ -22,10 +22,21 @@ export interface DraftDeps extends AccountScope, ModelDeps {
   readonly random: () => number
   /** The calls under way, so that a newer message can cut its own short. */
   readonly calls: Map<OutboxId, AbortController>
-  /** Set while the endpoint refuses us (wrong key, unknown model): cleared when the settings change or by "run now". */
-  readonly trouble: { message: string | null }
+  readonly trouble: ModelTrouble
   /** Chats are being read after an absence: who waits for an answer shows when that is done. */
   isCatchingUp(): boolean
+}
+
+/** What keeps every conversation from being drafted for; forgotten when the settings change or by "run now". */
+export interface ModelTrouble {
+  /** Why the endpoint refuses us (wrong key, unknown model). */
+  message: string | null
+  /** Until then the server wants to be left alone (ms). */
+  quietUntil: number
+}
+
+export function noTrouble(): ModelTrouble {
+  return { message: null, quietUntil: 0 }
 }
 
 /** Tries after the first one; then the row fails, visibly. */
@@ -38,6 +49,7 @@ export async function draftNextReply(deps: DraftDeps, signal: AbortSignal): Prom
   const current = currentModel(deps)
   if (current.obstacle !== null || deps.trouble.message !== null) return { did: null, next: 'wait' }
   const now = deps.clock.now()
+  if (deps.trouble.quietUntil > now) return { did: null, next: deps.trouble.quietUntil }
   const allowBlocked = !current.model.isRemote && current.model.provider === BUILT_IN
   const row = deps.store.transaction((tx) => claimForDrafting(tx, { accountId: deps.accountId, now, allowBlocked }))
   if (row === null) return { did: null, next: nextDueAt(deps.store.db, deps.accountId, 'pending', now) ?? 'wait' }
@@ -194,7 +206,8 @@ function afterError(
       deps.announce('jobs')
       return 'was refused by the model'
     case 'rate-limited':
-      transition(tx, row, 'restart', told, { ...waiting, notBefore: now + (error.retryAfterMs ?? 30_000) })
+      deps.trouble.quietUntil = now + (error.retryAfterMs ?? 30_000)
+      transition(tx, row, 'restart', told, { ...waiting, notBefore: deps.trouble.quietUntil })
       return 'was asked to wait by the model'
     case 'server':
     case 'timeout':

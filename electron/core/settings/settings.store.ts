@@ -29,6 +29,8 @@ export function loadSettings(db: Db, environment: Environment): LoadedSettings {
 
 function readGroup(db: Db, group: Group, problems: string[]): object {
   const stored = readValue(db, group)
+  if (stored?.[DAMAGED] === true)
+    problems.push(`The settings of “${group}” could not be read; their defaults are used.`)
   const shape: Record<string, z.ZodType> = settings.shape[group].shape
   const read: Record<string, unknown> = {}
   for (const [key, schema] of Object.entries(shape)) {
