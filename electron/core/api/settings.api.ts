@@ -5,6 +5,7 @@ import { testModel } from '../assistant/test-model.ts'
 import { changeSettings, describeSettings } from '../flows/change-settings.ts'
 import { giveConsent, previewConsent } from '../flows/consent.ts'
 import { environmentKey } from '../flows/current-model.ts'
+import { endpointProblem } from '../settings/environment.ts'
 import { os } from './implement.ts'
 import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
 
@@ -44,10 +45,20 @@ async function test(
 ): Promise<Awaited<ReturnType<typeof testModel>>> {
   const { model } = scope.settings()
   const baseUrl = typed.baseUrl ?? model.baseUrl
+  const name = typed.name ?? model.name
+  const problem = baseUrl === '' ? null : unfit(baseUrl, name)
+  if (problem !== null) return { ok: false, message: problem, latencyMs: 0, model: name || null }
   const origin = modelOrigin(baseUrl)
   const kept = origin === null ? null : scope.secrets.read(origin)
   const keptKey = kept?.state === 'kept' ? kept.key : null
   const apiKey = typed.apiKey ?? environmentKey(scope.environment, baseUrl) ?? keptKey
   const preset = baseUrl === '' ? 'none' : 'custom'
-  return testModel(scope.chooseModel({ preset, baseUrl, name: typed.name ?? model.name, apiKey }), scope.clock)
+  return testModel(scope.chooseModel({ preset, baseUrl, name, apiKey }), scope.clock)
+}
+
+/** Why there is nothing to test yet, though an address was given. */
+function unfit(baseUrl: string, name: string): string | null {
+  const problem = endpointProblem(baseUrl)
+  if (problem !== null) return `The address must be ${problem}.`
+  return name.trim() === '' ? 'The name of a model is missing.' : null
 }
