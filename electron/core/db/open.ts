@@ -1,22 +1,22 @@
 import Sqlite from 'better-sqlite3'
-import { type BetterSQLite3Database, drizzle } from 'drizzle-orm/better-sqlite3'
+import type { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import type { SQLiteTransaction } from 'drizzle-orm/sqlite-core'
 import { AppError } from '../../contract/errors.ts'
 import { type Migration, migrate } from './migrate.ts'
 import { migrations } from './migrations.ts'
-import * as schema from './schema.ts'
+import { plannedOnce } from './planned-once.ts'
 
-type Full = BetterSQLite3Database<typeof schema>
+type Full = BetterSQLite3Database
 
 /** Reads. A write through it does not compile: it needs a `Tx`, so a row and what follows from it commit together. */
-export type Db = Pick<Full, 'select' | 'selectDistinct' | 'query' | 'with' | '$with' | '$count' | 'get' | 'all'>
+export type Db = Pick<Full, 'select' | 'selectDistinct' | 'with' | '$with' | '$count' | 'get' | 'all'>
 
 /** A transaction: reads and writes, all or nothing. Nothing may await inside. */
 export type Tx = SQLiteTransaction<
   'sync',
   Sqlite.RunResult,
-  typeof schema,
-  import('drizzle-orm').ExtractTablesWithRelations<typeof schema>
+  Record<string, never>,
+  import('drizzle-orm').ExtractTablesWithRelations<Record<string, never>>
 >
 
 export interface Store {
@@ -49,7 +49,7 @@ export function openStore(path: string, options: { migrations?: readonly Migrati
     raw.close()
     throw error
   }
-  const full = drizzle(raw, { schema })
+  const full = plannedOnce(raw)
   let diskFull = false
   const inTransaction = <Result>(work: (tx: Tx) => Result): Result => {
     try {
