@@ -136,7 +136,10 @@ export interface SendRequest {
   readonly typingMs: number
   readonly markRead: boolean
   readonly signal: AbortSignal
-  /** Called as soon as the message has an id, before it is known whether it left. */
+  /**
+   * Called with the id that the message will have, before anything leaves. Once it returns, the id must be written down
+   * for good; when it throws, nothing is sent.
+   */
   onId(id: ChannelMessageId): void
 }
 

@@ -7,14 +7,15 @@ export type SendReport = { stage: 'entered'; id: string } | { stage: 'answered';
 export interface Acknowledgements {
   /** A receipt of one of our messages: -1 error, 1 server, more beyond. */
   receipt(id: string, ack: number): void
-  report(attempt: number, report: SendReport): void
+  /** Answers whether the message may leave; false also where nobody waits for it any more. */
+  report(attempt: number, report: SendReport): boolean
   /** Starts to listen, before anything is sent: receipts that come before the id is known are kept. */
   watch(): AckWatch
 }
 
 export interface AckWatch {
   readonly attempt: number
-  onReport(listener: (report: SendReport) => void): void
+  onReport(listener: (report: SendReport) => boolean): void
   /** Tells each receipt of the message once, also those that came already. */
   follow(id: string, listener: (ack: number) => void): void
   end(): void
@@ -23,7 +24,7 @@ export interface AckWatch {
 export function createAcknowledgements(): Acknowledgements {
   const watches = new Map<
     number,
-    { seen: Map<string, number>; report(report: SendReport): void; ack(stanza: string): void }
+    { seen: Map<string, number>; report(report: SendReport): boolean; ack(stanza: string): void }
   >()
   let lastAttempt = 0
   return {
@@ -33,11 +34,11 @@ export function createAcknowledgements(): Acknowledgements {
         watch.ack(stanzaOf(id))
       }
     },
-    report: (attempt, report) => watches.get(attempt)?.report(report),
+    report: (attempt, report) => watches.get(attempt)?.report(report) ?? false,
     watch() {
       const attempt = ++lastAttempt
       const seen = new Map<string, number>()
-      const watch = { seen, report: (_: SendReport) => {}, ack: (_: string) => {} }
+      const watch = { seen, report: (_: SendReport) => false, ack: (_: string) => {} }
       watches.set(attempt, watch)
       return {
         attempt,

@@ -65,12 +65,12 @@ export function createConnection(deps: ConnectionDeps): Connection {
   const hearReports = async () => {
     if (hearsReports) return
     hearsReports = true
-    await client.pupPage?.exposeFunction('secretarySendReport', (attempt, stage, detail) => {
+    await client.pupPage?.exposeFunction('secretarySendReport', (attempt, stage, detail) =>
       acknowledgements.report(
         Number(attempt),
         stage === 'entered' ? { stage, id: String(detail) } : { stage: 'answered', verdict: detail },
-      )
-    })
+      ),
+    )
   }
   return {
     generation,

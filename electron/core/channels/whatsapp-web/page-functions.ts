@@ -242,10 +242,10 @@ export async function prepareSend(order: SendOrder): Promise<SendRefusal | null>
 }
 
 /**
- * The last look and the send, in one call: nothing comes between them. WhatsApp's own send function is wrapped for the
- * moment, for three reasons: its first input is the id (reported before anything leaves), its second answer is
- * WhatsApp's verdict (which the library drops), and an order that waited too long must not be carried out behind the
- * back of a caller who gave up.
+ * The last look and the send, in one call. WhatsApp's own send function is wrapped for the moment, for three reasons:
+ * its first input is the id, and nothing leaves before that was written down on our side; its second answer is
+ * WhatsApp's verdict, which the library drops; and an order that waited too long must not be carried out behind the
+ * back of a caller who gave up. After the id was written down comes the last look, and nothing between it and the send.
  */
 export async function lookAndSend(order: SendOrder): Promise<SendStart> {
   const startedAt = Date.now()
@@ -254,33 +254,37 @@ export async function lookAndSend(order: SendOrder): Promise<SendStart> {
   if (!chat) return { state: 'too-late' }
   const action = window.require('WAWebSendMsgChatAction')
   const send = action.addAndSendMsgToChat
-  const report = (stage: 'entered' | 'answered', detail: unknown) =>
-    void window.secretarySendReport(order.attempt, stage, detail).catch(() => {})
+  const answered = (verdict: unknown) =>
+    void window.secretarySendReport(order.attempt, 'answered', verdict).catch(() => {})
   let entered = false
   let sentId: string | null = null
-  const watched: typeof send = (...inputs) => {
+  const enter = async (inputs: Parameters<typeof send>) => {
+    sentId = idOf(inputs[1].id)
+    if (!(await window.secretarySendReport(order.attempt, 'entered', sentId))) throw new Error('not-recorded')
     if (Date.now() - startedAt > order.patienceMs) throw new Error('too-late')
     if (order.newestInboundId !== undefined && isOvertaken(chat, order.newestInboundId)) throw new Error('overtaken')
-    action.addAndSendMsgToChat = send
     entered = true
-    sentId = idOf(inputs[1].id)
-    report('entered', sentId)
-    const promises = send.apply(action, inputs)
-    Promise.resolve(promises[1]).then(
-      (verdict) => report('answered', verdict ?? null),
-      (error) => report('answered', { error: String(error?.message ?? error) }),
+    return send.apply(action, inputs)
+  }
+  const watched: typeof send = (...inputs) => {
+    action.addAndSendMsgToChat = send
+    const promises = enter(inputs)
+    const verdict = promises.then(([, result]) => result)
+    verdict.then(
+      (result) => answered(result ?? null),
+      (error) => entered && answered({ error: String(error?.message ?? error) }),
     )
-    return promises
+    return [promises.then(([inPage]) => inPage), verdict]
   }
   action.addAndSendMsgToChat = watched
-  const isWatched = action.addAndSendMsgToChat === watched
+  if (action.addAndSendMsgToChat !== watched) return { state: 'unwatchable' }
   try {
     const message = await window.WWebJS.sendMessage(chat, order.text, { parseVCards: false })
     return { state: 'in-page', id: sentId ?? (message ? idOf(message.id) : null) }
   } catch (error) {
     const words = error instanceof Error ? error.message : String(error)
-    if (!entered && (words === 'overtaken' || words === 'too-late')) return { state: words }
-    return { state: 'failed', entered: entered || !isWatched, message: words }
+    if (!entered && (words === 'overtaken' || words === 'too-late' || words === 'not-recorded')) return { state: words }
+    return { state: 'failed', entered, message: words }
   } finally {
     if (action.addAndSendMsgToChat === watched) action.addAndSendMsgToChat = send
   }

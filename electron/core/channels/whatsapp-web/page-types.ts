@@ -85,7 +85,8 @@ export interface Page {
   secretaryAsksPasskey?: boolean
   /** The library's. */
   onAppStateHasSyncedEvent?(): Promise<void>
-  secretarySendReport(attempt: number, stage: 'entered' | 'answered', detail: unknown): Promise<void>
+  /** For `entered`: whether the id was written down and the message may leave. */
+  secretarySendReport(attempt: number, stage: 'entered' | 'answered', detail: unknown): Promise<boolean>
 }
 
 export interface SendOrder {
@@ -101,6 +102,6 @@ export interface SendOrder {
 export type SendStart = { readonly state: 'in-page'; readonly id: string | null } | SendRefusal
 /** Nothing was sent, unless WhatsApp's send was `entered`. */
 export type SendRefusal =
-  | { readonly state: 'overtaken' | 'chat-unknown' | 'not-registered' | 'too-late' }
-  /** The library failed; `entered` tells whether WhatsApp's own send may have been called by then. */
+  | { readonly state: 'overtaken' | 'chat-unknown' | 'not-registered' | 'too-late' | 'not-recorded' | 'unwatchable' }
+  /** The library failed; `entered` tells whether WhatsApp's own send was called by then. */
   | { readonly state: 'failed'; readonly entered: boolean; readonly message: string }

@@ -24,8 +24,9 @@ export interface SendDeps {
 }
 
 /**
- * Sends one text and says what became of it. Up to the moment at which the order reaches the page every failure is
- * "not sent"; from then on only WhatsApp's word counts: its acknowledgement, its refusal, or nothing ("unknown").
+ * Sends one text and says what became of it. Nothing leaves the page before the caller has written down the message's
+ * id, so up to that moment every failure is "not sent"; from then on only WhatsApp's word counts: its acknowledgement,
+ * its refusal, or nothing ("unknown").
  */
 export async function sendText(deps: SendDeps, request: SendRequest): Promise<SendOutcome> {
   const order = {
@@ -82,13 +83,18 @@ function attempt(deps: SendDeps, request: SendRequest, order: Omit<SendOrder, 'a
   const watch = deps.acknowledgements.watch()
   const fate = createFate(deps, request, (id, onAck) => watch.follow(id, onAck))
 
-  watch.onReport((report) => (report.stage === 'entered' ? fate.learnId(report.id) : fate.judge(report.verdict)))
+  watch.onReport((report) => {
+    if (report.stage === 'entered') return fate.writeDown(report.id)
+    fate.judge(report.verdict)
+    return true
+  })
   const onGone = () => fate.giveUp('WhatsApp Web went away while the message was being sent.')
   deps.gone.addEventListener('abort', onGone, { once: true })
   const cancel = clock.after(timings.acknowledgeMs, () => void fate.lookOnceMore())
   page.call(timings.acknowledgeMs * 2, lookAndSend, { ...order, attempt: watch.attempt }).then(
     (start) => {
-      if (start.state === 'in-page') fate.learnId(start.id)
+      // Where our look at the send function was passed by, the id is learnt only now.
+      if (start.state === 'in-page') fate.writeDown(start.id)
       else if (start.state !== 'failed' || !start.entered) fate.settle(outcomeOf(start))
       // Otherwise WhatsApp's send had begun: only a receipt or its verdict tells what became of it.
     },
@@ -102,7 +108,7 @@ function attempt(deps: SendDeps, request: SendRequest, order: Omit<SendOrder, 'a
 }
 
 function createFate(
-  { page, clock, timings, restricted }: SendDeps,
+  { page, clock, timings, log, gone, restricted }: SendDeps,
   request: SendRequest,
   follow: (id: ChannelMessageId, onAck: (ack: number) => void) => void,
 ) {
@@ -111,7 +117,11 @@ function createFate(
   let response: unknown = null
   let isShownAsFailed = false
 
-  const giveUp = (message: string) => settle({ outcome: 'unknown', id, message, providerResponse: response })
+  /** Without an id written down nothing has left, and nothing will: the page asks before each send. */
+  const giveUp = (message: string) => {
+    if (id !== null) settle({ outcome: 'unknown', id, message, providerResponse: response })
+    else settle(notSent(gone.aborted ? 'not-connected' : 'temporary', `${message} Nothing had left.`))
+  }
   const judge = (verdict: unknown) => {
     response = verdict
     const judged = readVerdict(verdict)
@@ -128,19 +138,27 @@ function createFate(
     // The verdict comes a moment after the receipt.
     else clock.after(timings.lookupMs, () => giveUp('WhatsApp shows the message as failed without saying why.'))
   }
-  const learnId = (found: unknown) => {
+  /** Answers whether the message may leave: only with its id written down. */
+  const writeDown = (found: unknown): boolean => {
     const canonical = canonicalMessageId(found)
-    if (canonical === null || id !== null) return
+    if (canonical === null || id !== null) return false
+    try {
+      request.onId(canonical)
+    } catch (error) {
+      log.error({ err: toError(error) }, 'the id of a message could not be written down')
+      settle(notSent('temporary', 'The message could not be written down, so it was not sent.'))
+      return false
+    }
     id = canonical
-    request.onId(canonical)
     follow(canonical, onAck)
+    return true
   }
   const lookOnceMore = async () => {
     const ack = id === null ? null : await page.call(timings.lookupMs, readAck, id).catch(() => null)
     if (ack !== null) onAck(ack)
     if (ack !== -1) giveUp('WhatsApp did not acknowledge the message in time.')
   }
-  return { outcome, settle, giveUp, judge, learnId, lookOnceMore }
+  return { outcome, settle, giveUp, judge, writeDown, lookOnceMore }
 }
 
 /** What an answer means that came before WhatsApp's own send was called. */
@@ -152,6 +170,13 @@ function outcomeOf(start: SendRefusal): SendOutcome {
       return notSent('chat-unknown', 'WhatsApp does not know this chat.')
     case 'not-registered':
       return notSent('not-registered', 'This phone number has no WhatsApp account.')
+    case 'not-recorded':
+      return notSent('temporary', 'The message could not be written down, so it was not sent.')
+    case 'unwatchable':
+      return notSent(
+        'refused',
+        'This version of WhatsApp Web does not let its sending be watched, so nothing was sent.',
+      )
     case 'too-late':
       return notSent('temporary', 'WhatsApp Web took too long to begin, so nothing was sent.')
     case 'failed':

@@ -55,6 +55,16 @@ test('the id is known before the acknowledgement', async () => {
   await linked.standIn.control.waitForAccepted({ text: 'slowly' })
 })
 
+test('nothing leaves unless its id was written down before', async () => {
+  const reached = linked.standIn.control.waitForSendAttempt({ text: 'unwritten' }, 1_500)
+  const onId = () => {
+    throw new Error('disk full')
+  }
+  const outcome = await linked.channel.sendText(textTo(ANNA, 'unwritten', { onId }).request)
+  expect(outcome).toMatchObject({ outcome: 'not-sent', reason: 'temporary' })
+  await expect(reached).rejects.toThrow('in vain')
+})
+
 test('nothing is typed, read or shown as online by a plain send', async () => {
   const before = linked.standIn.control.calls().length
   await linked.channel.sendText(textTo(ANNA, 'quietly').request)
