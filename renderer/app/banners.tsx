@@ -4,11 +4,12 @@ import type { ReactNode } from 'react'
 import { useConnection, useDesk } from '../state/use-desk.ts'
 import classes from './banners.module.css'
 
-/** What must not be overlooked, above everything: a lost line, missing pauses between sends, demo people. */
+/** What must not be overlooked, above everything: a lost line or link, missing pauses, watching only, demo people. */
 export function Banners() {
   const desk = useDesk()
   const connection = useConnection()
   const { data: info } = useQuery(desk.orpc.app.info.queryOptions())
+  const { data: session } = useQuery(desk.orpc.session.get.queryOptions())
   const linkInstead = () =>
     desk.attempt('banner', async () => {
       await desk.client.app.demo({ on: false })
@@ -27,6 +28,17 @@ export function Banners() {
           {notice.message}
         </Banner>
       ))}
+      {session?.state === 'logged-out' && (
+        <Banner tone="warn">
+          {session.error?.message ?? 'Secretary is logged out of WhatsApp.'}
+          <Button size="compact-sm" h={32} variant="subtle" onClick={() => desk.ui.goTo('settings', 'whatsapp')}>
+            Link again
+          </Button>
+        </Banner>
+      )}
+      {session?.state === 'connected' && session.watchOnly && (
+        <Banner tone="calm">Linked to watch only: Secretary reads and drafts, and sends nothing.</Banner>
+      )}
       {info?.demo && (
         <Banner tone="calm">
           These are demo people: nothing leaves this computer.

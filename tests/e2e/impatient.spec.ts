@@ -44,3 +44,12 @@ test('typing on while their next message takes the draft away runs no command', 
   await expect(desk.getByText('The assistant is paused in this conversation.')).toHaveCount(0)
   await expect(desk.getByRole('region', { name: 'Your earlier text' }).first()).toContainText('Of course')
 })
+
+test('being logged out, and watching only, is said above everything, with the way on', async ({ app, desk }) => {
+  await app.api('/session/logout', { method: 'POST' })
+  await desk.getByRole('button', { name: 'Link again' }).click()
+  await expect(desk).toHaveURL(/#\/settings\/whatsapp/)
+  await app.api('/session/start', { body: { watchOnly: true } })
+  await expect(desk.getByText('Linked to watch only')).toBeVisible()
+  await expect(desk.getByRole('status').getByRole('button', { name: 'Link again' })).toHaveCount(0)
+})

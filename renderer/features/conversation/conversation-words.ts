@@ -1,5 +1,5 @@
 import type { Conversation, Message, MessageKind, Receipt } from '../../../electron/contract/models.ts'
-import { duration, until, waited } from '../../ui/times.ts'
+import { ago, duration, until, waited } from '../../ui/times.ts'
 
 /** Under the name: whose turn it is, since when, and why it matters. */
 export function headline(conversation: Conversation, now: number, locale?: string): string {
@@ -17,7 +17,7 @@ export function headline(conversation: Conversation, now: number, locale?: strin
     case 'snoozed':
       return snoozedUntil === null ? 'snoozed' : `snoozed, comes back ${until(snoozedUntil, now, locale)}`
     case 'done':
-      return lastMessageAt === null ? 'done' : `done · last message ${waited(lastMessageAt, now, locale)} ago`
+      return lastMessageAt === null ? 'done' : `done · last message ${ago(lastMessageAt, now, locale)}`
   }
 }
 

@@ -42,6 +42,11 @@ export function leavingFirst(items: readonly OutboxItem[]): OutboxItem[] {
   return [...items.filter((item) => item.status === 'sending'), ...items.filter((item) => item.status !== 'sending')]
 }
 
+/** What left last stands first, however long it had waited before. */
+export function latestFirst(items: readonly OutboxItem[]): OutboxItem[] {
+  return [...items].sort((a, b) => (b.sentAt ?? '').localeCompare(a.sentAt ?? ''))
+}
+
 /** Every message on the page in the order it stands there, as far as it was read: for moving with the keyboard. */
 export function shownMessages({ queries, orpc }: Desk): OutboxItem[] {
   const read = (key: 'uncertain' | 'failed' | 'waiting' | 'sent') =>
@@ -52,6 +57,6 @@ export function shownMessages({ queries, orpc }: Desk): OutboxItem[] {
     ...failedSends(read('failed')),
     ...overtakenOf(conversations),
     ...leavingFirst(read('waiting')),
-    ...read('sent'),
+    ...latestFirst(read('sent')),
   ]
 }

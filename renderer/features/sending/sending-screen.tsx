@@ -9,7 +9,7 @@ import { ProblemNote } from '../../ui/problem.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { FailedMessage, OvertakenMessage, UncertainMessage, WaitingMessage } from './message-kinds.tsx'
 import { PausedNote } from './paused-note.tsx'
-import { failedSends, leavingFirst, overtakenOf, sendingQueries } from './sending-lists.ts'
+import { failedSends, latestFirst, leavingFirst, overtakenOf, sendingQueries } from './sending-lists.ts'
 import classes from './sending-screen.module.css'
 import { SendingSkeleton } from './sending-skeleton.tsx'
 import { SentList } from './sent-list.tsx'
@@ -40,7 +40,7 @@ function Lists() {
     failed: failedSends(failed.data?.items ?? []),
     overtaken: overtakenOf(overtaken.data?.items ?? []),
     waiting: leavingFirst(waiting.data?.items ?? []),
-    sent: sent.data?.items ?? [],
+    sent: latestFirst(sent.data?.items ?? []),
   }
   const isQuiet = Object.entries(lists).every(([name, items]) => name === 'sent' || items.length === 0)
   return (

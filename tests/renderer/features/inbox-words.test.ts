@@ -132,3 +132,11 @@ test('initials work in every alphabet, and a bare number has none', () => {
     '#',
   ])
 })
+
+test('a closed conversation says when its last message came, as a sentence', () => {
+  const closed = (lastMessageAt: string) => headline(conversation({ state: 'done', lastMessageAt }), now, 'en')
+  expect([closed('2026-11-20T12:00:00Z'), closed('2026-11-20T11:30:00Z')]).toEqual([
+    'done · last message now',
+    'done · last message 30m ago',
+  ])
+})

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { OutboxItem, WaitingFor } from '../../../electron/contract/models.ts'
 import { canHurry } from '../../../renderer/features/sending/can-hurry.ts'
 import { messageCommands } from '../../../renderer/features/sending/sending-commands.ts'
-import { failedSends, leavingFirst } from '../../../renderer/features/sending/sending-lists.ts'
+import { failedSends, latestFirst, leavingFirst } from '../../../renderer/features/sending/sending-lists.ts'
 import { messageIn, stateWith } from './message.ts'
 
 const waits = (code: WaitingFor['code'], more: Partial<OutboxItem> = {}) =>
@@ -24,6 +24,12 @@ test('a draft that could not be written is no message that failed', () => {
 test('what is leaving right now stands first', () => {
   const [queued, sending] = [messageIn('queued'), messageIn('sending')]
   expect(leavingFirst([queued, sending])).toEqual([sending, queued])
+})
+
+test('what left last stands first, whichever was approved first', () => {
+  const sentAt = (time: string) => messageIn('sent', { sentAt: `2026-11-20T${time}.000Z` })
+  const [early, late, later] = [sentAt('12:00:00'), sentAt('12:00:05'), sentAt('12:01:00')]
+  expect(latestFirst([late, early, later])).toEqual([later, late, early])
 })
 
 test.each([
