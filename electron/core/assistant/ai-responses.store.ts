@@ -10,6 +10,11 @@ export function recordAiResponse(tx: Tx, line: Omit<AiResponseRow, 'id'>): void 
   tx.insert(aiResponses).values(line).run()
 }
 
+/** Moves the log of a conversation that proved to be the same chat as another. */
+export function moveAiResponses(tx: Tx, from: ConversationId, to: ConversationId): void {
+  tx.update(aiResponses).set({ conversationId: to }).where(eq(aiResponses.conversationId, from)).run()
+}
+
 /** The newest first. */
 export function listAiResponses(
   db: Db,

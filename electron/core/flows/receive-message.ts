@@ -155,7 +155,9 @@ function moveOn(
   if (facts.revoked || facts.isPast || facts.kind === 'system') return null
   const conversation = getConversation(tx, before.id) ?? before
   if (facts.fromMe) {
-    if (!facts.answersAll || facts.sentAt < (before.lastInboundAt ?? 0)) return null
+    const isLast = facts.sentAt >= (before.lastInboundAt ?? 0)
+    const hasAnswered = conversation.state !== 'unanswered' && (isLast || before.state === 'unanswered')
+    if (!facts.answersAll || !hasAnswered) return null
     return overtakeByUs(scope, tx, conversation, 'Answered in WhatsApp.')
   }
   if (!options.mayDraft || facts.isOneTimeCode || facts.sentAt < (before.lastOutboundAt ?? 0)) return null

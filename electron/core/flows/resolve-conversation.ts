@@ -1,4 +1,5 @@
 import type { ConversationId } from '../../contract/ids.ts'
+import { moveAiResponses } from '../assistant/ai-responses.store.ts'
 import type { Tx } from '../db/open.ts'
 import {
   absorbConversation,
@@ -7,13 +8,17 @@ import {
   changeConversation,
   createConversation,
   findByAddresses,
+  getContact,
   getConversation,
   type StoredConversation,
+  saveContact,
   saveSummary,
 } from '../inbox/conversations.store.ts'
 import { moveMessages } from '../inbox/messages.store.ts'
-import { findLiveRow, moveRows, transition } from '../outbox/outbox.store.ts'
+import { changeRow, findLiveRow, moveRows, type OutboxRow, transition } from '../outbox/outbox.store.ts'
+import { LIVE_STATUSES } from '../outbox/states.ts'
 import type { AccountScope } from './account-scope.ts'
+import { keptText } from './overtake.ts'
 
 /** The conversation behind these addresses; made when new, and made one when two of them prove to be the same chat. */
 export function resolveConversation(scope: AccountScope, tx: Tx, chat: ChatIdentity): StoredConversation {
@@ -39,12 +44,9 @@ function mergeInto(scope: AccountScope, tx: Tx, keepId: ConversationId, otherId:
   const keep = getConversation(tx, keepId)
   const other = getConversation(tx, otherId)
   if (keep === null || other === null) return
-  const at = scope.clock.now()
-  const surplus = findLiveRow(tx, keepId) === null ? null : findLiveRow(tx, otherId)
-  if (surplus !== null) {
-    const note = 'Two chats proved to be the same person.'
-    transition(tx, surplus, 'supersede', { actor: 'conversation', at }, { note, processedAt: at })
-  }
+  keepOneReply(tx, findLiveRow(tx, keepId), findLiveRow(tx, otherId), scope.clock.now())
+  keepContact(tx, keep, other)
+  moveAiResponses(tx, otherId, keepId)
   moveMessages(tx, otherId, keepId)
   moveRows(tx, otherId, keepId)
   const newer = (other.lastMessageAt ?? 0) > (keep.lastMessageAt ?? 0) ? other : keep
@@ -58,4 +60,30 @@ function mergeInto(scope: AccountScope, tx: Tx, keepId: ConversationId, otherId:
     historyComplete: false,
   })
   absorbConversation(tx, keepId, otherId)
+}
+
+/** Of two live replies the one that is further on its way stays; the user's words in the other are offered with it. */
+function keepOneReply(tx: Tx, one: OutboxRow | null, other: OutboxRow | null, at: number): void {
+  if (one === null || other === null) return
+  const [stays, goes] = progressOf(other) > progressOf(one) ? [other, one] : [one, other]
+  const change = { note: 'Two chats proved to be the same person.', processedAt: at, offered: goes.status === 'queued' }
+  transition(tx, goes, 'supersede', { actor: 'conversation', at }, change)
+  const kept = keptText(goes)
+  if (kept !== null && stays.keptText === null) changeRow(tx, stays.id, { keptText: kept })
+}
+
+function progressOf({ status }: OutboxRow): number {
+  return LIVE_STATUSES.findIndex((live) => live === status)
+}
+
+/** One of the two chats may know the number, or that it is in the address book. */
+function keepContact(tx: Tx, keep: StoredConversation, other: StoredConversation): void {
+  const [known, also] = [keep, other].map(({ contactId }) => (contactId === null ? null : getContact(tx, contactId)))
+  if (keep.contactId === null || known == null || also == null) return
+  const { name, phone, isSaved } = known
+  saveContact(tx, keep.contactId, {
+    name: name === '' ? also.name : name,
+    phone: phone ?? also.phone,
+    isSaved: isSaved || also.isSaved,
+  })
 }

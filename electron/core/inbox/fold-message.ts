@@ -27,14 +27,25 @@ function remember(before: Summary, message: MessageFacts): Summary {
 
 /** An answer of ours ends their waiting; whether we now wait for theirs depends on what it asks. */
 function afterOurs(seen: Summary, before: Summary, message: MessageFacts): Summary {
-  const isLast = message.sentAt >= (before.lastInboundAt ?? 0) && message.sentAt >= (before.lastOutboundAt ?? 0)
-  if (!isLast || !message.answersAll) return seen
+  if (!message.answersAll || !answersWhatWaits(before, message)) return seen
+  const nowWaitsForThem = message.asksSomething && message.sentAt >= (before.lastInboundAt ?? 0)
   return {
     ...seen,
     ...ANSWERED,
-    state: message.asksSomething ? 'waiting' : 'done',
-    waitsSince: message.asksSomething ? message.sentAt : null,
+    state: nowWaitsForThem ? 'waiting' : 'done',
+    waitsSince: nowWaitsForThem ? message.sentAt : null,
   }
+}
+
+/**
+ * Ours came after the newest message that waits. What they wrote behind it without waiting for an answer (a thank-you,
+ * talk in a group) does not matter: an answer typed on the phone may be learned of late. Ids keep time order.
+ */
+function answersWhatWaits(before: Summary, message: MessageFacts): boolean {
+  if (message.sentAt < (before.lastOutboundAt ?? 0)) return false
+  return before.waitingMessageId === null
+    ? message.sentAt >= (before.lastInboundAt ?? 0)
+    : Number(message.id) > Number(before.waitingMessageId)
 }
 
 /** What a conversation without anyone waiting for us looks like. */

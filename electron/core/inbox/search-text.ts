@@ -8,13 +8,19 @@ export function toSearchText(text: string): string {
 }
 
 /**
- * What a person typed, as a query the index understands: each word quoted (so `it's`, `(` or `-x` cannot break it), all
- * of them wanted, the last one as the beginning of a word. Null when nothing in it can be searched for.
+ * What a person typed, as a query the index understands: each word quoted (so `it's`, `(` or `-x` cannot break it) and
+ * without control characters (SQLite would end the query at a zero), all of them wanted, the last one as the beginning
+ * of a word. Null when nothing in it can be searched for.
  */
 export function toSearchQuery(typed: string): string | null {
   const words = typed
     .split(/\s+/)
-    .map((word) => toSearchText(word).replaceAll('"', ' ').replace(/\s+/g, ' ').trim())
+    .map((word) =>
+      toSearchText(word)
+        .replace(/["\p{Cc}]/gu, ' ')
+        .replace(/\s+/g, ' ')
+        .trim(),
+    )
     .filter((word) => /[\p{L}\p{N}]/u.test(word))
   if (words.length === 0) return null
   return words.map((word, at) => (at === words.length - 1 ? `"${word}"*` : `"${word}"`)).join(' ')
