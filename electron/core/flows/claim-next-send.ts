@@ -15,7 +15,7 @@ export type Claim =
   /** These rows must not leave as they are; they were set aside or ask again. */
   | { kind: 'set-aside'; rows: OutboxRow[]; did: string }
   /** Nothing may leave now; look again at this instant. */
-  | { kind: 'nothing'; nextAt: number | null; looked: number }
+  | { kind: 'nothing'; nextAt: number | null }
 
 /** Not having been able to send for this long is a long pause (ms). */
 const LONG_PAUSE_MS = 60 * 60_000
@@ -32,15 +32,20 @@ export function claimNextSend(deps: PaceDeps, tx: Tx, generation: number): Claim
   const returned = afterLongPause(deps, tx, now)
   if (returned.length > 0) return { kind: 'set-aside', rows: returned, did: 'asked again after a long pause' }
   const pace = createPacer(deps, tx)
-  const first = tryRows(deps, tx, sendable(FIRST_LOOK), pace, now)
-  return first.kind === 'nothing' && first.looked === FIRST_LOOK
-    ? tryRows(deps, tx, sendable(SECOND_LOOK), pace, now)
-    : first
+  let nextAt: number | null = null
+  for (const limit of LOOKS) {
+    const rows = sendable(limit)
+    const claim = tryRows(deps, tx, rows, pace, now)
+    if (claim.kind !== 'nothing') return claim
+    nextAt = claim.nextAt
+    if (rows.length < limit) break
+  }
+  return { kind: 'nothing', nextAt: earlier(nextAt, nextDueAt(tx, deps.accountId, 'queued', now)) }
 }
 
-/** Usually one of the first may leave; only where all of them wait for their pace are many looked at. */
-const FIRST_LOOK = 8
-const SECOND_LOOK = 500
+/** Usually the first may leave; only where it waits for its pace are more looked at, and many only where all wait. */
+const MANY = 500
+const LOOKS = [1, 8, MANY]
 
 function tryRows(
   deps: PaceDeps,
@@ -49,7 +54,7 @@ function tryRows(
   pace: ReturnType<typeof createPacer>,
   now: number,
 ): Claim {
-  let nextAt = nextDueAt(tx, deps.accountId, 'queued', now)
+  let nextAt: number | null = null
   for (const row of rows) {
     const conversation = getConversation(tx, row.conversationId)
     if (conversation === null) continue
@@ -62,9 +67,13 @@ function tryRows(
     }
     const { at } = pace(row, conversation)
     if (at <= now) return { kind: 'send', ...begin(tx, row, now) }
-    nextAt = nextAt === null ? at : Math.min(nextAt, at)
+    nextAt = earlier(nextAt, at)
   }
-  return { kind: 'nothing', nextAt, looked: rows.length }
+  return { kind: 'nothing', nextAt }
+}
+
+function earlier(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other)
 }
 
 function begin(tx: Tx, row: OutboxRow, now: number): { row: OutboxRow; attempt: Attempt } {
@@ -123,7 +132,7 @@ function afterLongPause(deps: PaceDeps, tx: Tx, now: number): OutboxRow[] {
   const ableAt = getAccount(tx, deps.accountId)?.lastSendableAt ?? null
   if (ableAt === null || now - ableAt >= REMEMBER_MS) rememberSendable(tx, deps.accountId, now)
   if (ableAt === null || now - ableAt < LONG_PAUSE_MS) return []
-  const queued = { accountId: deps.accountId, statuses: ['queued'], limit: SECOND_LOOK, after: null } as const
+  const queued = { accountId: deps.accountId, statuses: ['queued'], limit: MANY, after: null } as const
   const rows = listRows(tx, queued).filter((row) => row.heldAt === null && row.notBefore <= now)
   if (rows.length <= deps.settings().pace.askAgainAbove) return []
   const note = 'It waited through a long pause. Is it still right?'
