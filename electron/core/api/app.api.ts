@@ -73,7 +73,7 @@ function appInfo({ version, host }: ApiPorts, workspace: OpenWorkspace) {
 
 function noticesOf({ store, notices }: OpenWorkspace) {
   const told = [...notices].map(([code, message]) => ({ code, message }))
-  return store.isDiskFull() ? [{ code: 'DISK_FULL', message: ERRORS.DISK_FULL.message }, ...told] : told
+  return store.fullUntil() !== null ? [{ code: 'DISK_FULL', message: ERRORS.DISK_FULL.message }, ...told] : told
 }
 
 /** @throws AppError SIMULATOR_ONLY */

@@ -36,7 +36,7 @@ export interface Workspace extends OpenWorkspace {
 export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, rescue: Rescue | null): Workspace {
   const { clock, environment } = ports
   const log = ports.log.with({ demo })
-  const store = openStore(join(dataDir, DATABASE))
+  const store = openStore(join(dataDir, DATABASE), { now: clock.now, onSpaceChange: () => announce('app') })
   const announcer = createAnnouncer(log)
   const connection = createConnection(clock.now())
   const secrets = ports.openSecrets(dataDir)

@@ -23,11 +23,22 @@ export interface Store {
   readonly db: Db
   /** Runs `work` in one `BEGIN IMMEDIATE` transaction and answers what it answers; a throw rolls all of it back. */
   transaction<Result>(work: (tx: Tx) => Result): Result
-  /** Whether the last write failed for want of space. Nothing was half-written; the next write that works ends it. */
-  isDiskFull(): boolean
+  /**
+   * Until when (ms) it is not worth trying, because a write failed for want of space; null while there is room. Nothing
+   * was half-written. A small write may still fit where a large one did not, so only one that works later ends it.
+   */
+  fullUntil(): number | null
   /** The driver itself, for backup, integrity checks and the benchmark. */
   readonly raw: Sqlite.Database
   close(): void
+}
+
+export interface StoreOptions {
+  readonly migrations?: readonly Migration[]
+  /** The time (ms), for how long a full disk is left alone. */
+  now?(): number
+  /** The disk became full, or there is room again. Called outside the transaction. */
+  onSpaceChange?(): void
 }
 
 /**
@@ -35,7 +46,7 @@ export interface Store {
  * `synchronous=FULL` on every open: with the driver's WAL default a power cut could forget "sent", which means sending
  * twice. @throws NewerDatabaseError when a newer version of the app wrote the file
  */
-export function openStore(path: string, options: { migrations?: readonly Migration[] } = {}): Store {
+export function openStore(path: string, options: StoreOptions = {}): Store {
   const raw = new Sqlite(path)
   try {
     raw.pragma('journal_mode = WAL')
@@ -50,19 +61,39 @@ export function openStore(path: string, options: { migrations?: readonly Migrati
     throw error
   }
   const full = plannedOnce(raw)
-  let diskFull = false
+  const space = watchSpace(options)
   const inTransaction = <Result>(work: (tx: Tx) => Result): Result => {
     try {
       const result = full.transaction((tx) => work(tx), { behavior: 'immediate' })
-      diskFull = false
+      space.worked()
       return result
     } catch (error) {
       if (!saysDiskFull(error)) throw error
-      diskFull = true
+      space.failed()
       throw new AppError('DISK_FULL', { cause: error })
     }
   }
-  return { db: full, raw, transaction: inTransaction, isDiskFull: () => diskFull, close: () => raw.close() }
+  return { db: full, raw, transaction: inTransaction, fullUntil: space.fullUntil, close: () => raw.close() }
+}
+
+/** How long after a write that found no room the next one is tried (ms). */
+const TRY_AGAIN_MS = 60_000
+
+function watchSpace({ now = Date.now, onSpaceChange = () => {} }: StoreOptions) {
+  let until: number | null = null
+  return {
+    fullUntil: () => until,
+    failed() {
+      const isNews = until === null
+      until = now() + TRY_AGAIN_MS
+      if (isNews) onSpaceChange()
+    },
+    worked() {
+      if (until === null || now() < until) return
+      until = null
+      onSpaceChange()
+    },
+  }
 }
 
 /** SQLite says so itself, or the system did underneath; drizzle wraps either. */

@@ -44,6 +44,9 @@ const RETRIES = 3
 
 /** One unit of the assistant loop: the most important wish becomes a draft, "no answer needed", or a later try. */
 export async function draftNextReply(deps: DraftDeps, signal: AbortSignal): Promise<StepResult> {
+  const fullUntil = deps.store.fullUntil()
+  // What cannot be kept is not asked of a model.
+  if (fullUntil !== null && fullUntil > deps.clock.now()) return { did: null, next: fullUntil }
   takeBackStaleClaims(deps)
   if (!deps.isCatchingUp()) findMissingDrafts(deps)
   const current = currentModel(deps)

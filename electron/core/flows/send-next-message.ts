@@ -29,6 +29,9 @@ const RETRIES = 3
 
 /** One unit of the send loop: one message, claimed, looked after, and told apart whatever becomes of it. */
 export async function sendNextMessage(deps: SendDeps, signal: AbortSignal): Promise<StepResult> {
+  const fullUntil = deps.store.fullUntil()
+  // What cannot be written down is not sent.
+  if (fullUntil !== null && fullUntil > deps.clock.now()) return { did: null, next: fullUntil }
   interruptSends(deps)
   const connection = deps.connection()
   if (connection === null) return { did: null, next: 'wait' }

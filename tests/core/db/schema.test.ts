@@ -87,8 +87,10 @@ test('a transaction that throws leaves nothing behind', () => {
   expect(store.db.select().from(schema.jobStatuses).all()).toEqual([])
 })
 
-test('a full disk is said in words, keeps what was there, and is over with the next write that works', () => {
-  const full = openStore(tempDatabasePath())
+test('a full disk is said in words, keeps what was there, and is over with a write that works a minute later', () => {
+  let now = 0
+  const told: (number | null)[] = []
+  const full = openStore(tempDatabasePath(), { now: () => now, onSpaceChange: () => told.push(full.fullUntil()) })
   const write = (name: string) =>
     full.transaction((tx) =>
       tx
@@ -99,10 +101,15 @@ test('a full disk is said in words, keeps what was there, and is over with the n
   write('first')
   full.raw.pragma(`max_page_count = ${full.raw.pragma('page_count', { simple: true })}`)
   expect(() => write('second')).toThrow('The disk is full.')
-  expect(full.isDiskFull()).toBe(true)
+  expect(full.fullUntil()).toBe(60_000)
   expect(full.db.select({ key: schema.settingValues.key }).from(schema.settingValues).all()).toEqual([{ key: 'first' }])
   full.raw.pragma('max_page_count = 100000')
+  now = 59_999
   write('third')
-  expect(full.isDiskFull()).toBe(false)
+  expect(full.fullUntil()).toBe(60_000)
+  now = 60_000
+  write('fourth')
+  expect(full.fullUntil()).toBeNull()
+  expect(told).toEqual([60_000, null])
   full.close()
 })

@@ -1,0 +1,44 @@
+import { writeFileSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
+import { expect, test } from 'vitest'
+import { checkDatabase } from '../../../electron/core/db/check.ts'
+import { openStore } from '../../../electron/core/db/open.ts'
+import { damage } from './damage.ts'
+import { tempDatabasePath } from './temp-file.ts'
+
+test('a good database has no problems, closed or open', async () => {
+  const path = tempDatabasePath()
+  const store = openStore(path)
+  expect(await checkDatabase(path, 'full')).toEqual([])
+  store.close()
+  expect(await checkDatabase(path, 'quick')).toEqual([])
+})
+
+test('a page that was overwritten is found by both looks', async () => {
+  const path = tempDatabasePath()
+  openStore(path).close()
+  damage(path)
+  expect(await checkDatabase(path, 'quick')).not.toEqual([])
+  expect(await checkDatabase(path, 'full')).not.toEqual([])
+})
+
+test('an index that does not fit its table is found by the full look only', async () => {
+  const path = tempDatabasePath()
+  const raw = new Sqlite(path)
+  raw.exec(
+    'CREATE TABLE numbers (n); CREATE INDEX large ON numbers (n) WHERE n > 5; INSERT INTO numbers VALUES (4), (9)',
+  )
+  raw.unsafeMode()
+  raw.pragma('writable_schema = ON')
+  raw.exec("UPDATE sqlite_master SET sql = replace(sql, 'n > 5', 'n > 3') WHERE name = 'large'")
+  raw.close()
+  expect(await checkDatabase(path, 'quick')).toEqual([])
+  expect((await checkDatabase(path, 'full'))[0]).toContain('missing from index large')
+})
+
+test('a file that is no database, and none at all, are told apart in words', async () => {
+  const path = tempDatabasePath()
+  expect(await checkDatabase(path, 'quick')).toEqual(['unable to open database file'])
+  writeFileSync(path, 'Dear diary, '.repeat(1000))
+  expect(await checkDatabase(path, 'quick')).toEqual(['file is not a database'])
+})

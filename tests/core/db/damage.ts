@@ -1,0 +1,14 @@
+import { closeSync, openSync, statSync, writeSync } from 'node:fs'
+import Sqlite from 'better-sqlite3'
+
+/** Overwrites the middle of a database file, as a bad disk would. What still stood in its log is written into it first. */
+export function damage(path: string): void {
+  const raw = new Sqlite(path)
+  raw.pragma('wal_checkpoint(TRUNCATE)')
+  raw.close()
+  const file = openSync(path, 'r+')
+  const size = statSync(path).size
+  const start = Math.floor(size / 4)
+  writeSync(file, Buffer.alloc(Math.floor(size / 2), 0xa5), 0, undefined, start)
+  closeSync(file)
+}
