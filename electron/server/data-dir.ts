@@ -1,6 +1,6 @@
-import { chmodSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { isAbsolute, join } from 'node:path'
+import { dirname, isAbsolute, join } from 'node:path'
 
 /** What decides where the data lives; the machine's own values unless a test says otherwise. */
 export interface Machine {
@@ -27,10 +27,25 @@ export function demoDataDir(dataDir: string): string {
   return join(dataDir, 'demo')
 }
 
-/** Makes the directory, or an existing one, readable for this user only. On Windows the user's profile already is. */
+/**
+ * Makes the directory, or an existing one, readable for this user only. On Windows the user's profile already is.
+ * @throws Error with a sentence when it cannot be made
+ */
 export function makePrivateDir(dir: string): void {
-  mkdirSync(dir, { recursive: true, mode: 0o700 })
-  chmodSync(dir, 0o700)
+  try {
+    makeWithParents(dir)
+    chmodSync(dir, 0o700)
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error)
+    throw new Error(`The data directory ${dir} cannot be used: ${reason}`, { cause: error })
+  }
+}
+
+/** One at a time: where the system denies that a folder can exist (below /proc, say), Node's own recursion never ends. */
+function makeWithParents(dir: string): void {
+  if (existsSync(dir)) return
+  makeWithParents(dirname(dir))
+  mkdirSync(dir, { mode: 0o700 })
 }
 
 /** The XDG base directory rules: a relative path in the variable is invalid and must be ignored. */

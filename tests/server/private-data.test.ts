@@ -129,4 +129,8 @@ describe('the path of the local socket', () => {
   it('is a pipe nobody can guess on Windows', () => {
     expect(newSocketPath(dir, 'win32')).toMatch(/^\\\\\.\\pipe\\secretary-\d+-[\da-f]{8}-[\da-f]{32}$/)
   })
-})
+})  test.skipIf(process.platform !== 'linux')('a directory that cannot exist is refused with a sentence, at once', () => {
+    expect(() => makePrivateDir('/proc/secretary/data')).toThrow(/^The data directory \/proc\/secretary\/data cannot be used/)
+  })
+
+
