@@ -34,6 +34,12 @@ describe('where the data lives', () => {
     expect(chooseDataDir('/chosen', { platform, home, variables })).toBe('/chosen')
   })
 
+  it.skipIf(process.platform !== 'linux')('is refused with a sentence, at once, where it cannot exist', () => {
+    expect(() => makePrivateDir('/proc/secretary/data')).toThrow(
+      /^The data directory \/proc\/secretary\/data cannot be used/,
+    )
+  })
+
   it('is for this user only, also when it was there before', () => {
     const open = join(dir, 'open')
     mkdirSync(open, { mode: 0o755 })
@@ -129,8 +135,4 @@ describe('the path of the local socket', () => {
   it('is a pipe nobody can guess on Windows', () => {
     expect(newSocketPath(dir, 'win32')).toMatch(/^\\\\\.\\pipe\\secretary-\d+-[\da-f]{8}-[\da-f]{32}$/)
   })
-})  test.skipIf(process.platform !== 'linux')('a directory that cannot exist is refused with a sentence, at once', () => {
-    expect(() => makePrivateDir('/proc/secretary/data')).toThrow(/^The data directory \/proc\/secretary\/data cannot be used/)
-  })
-
-
+})
