@@ -53,3 +53,22 @@ test('being logged out, and watching only, is said above everything, with the wa
   await expect(desk.getByText('Linked to watch only')).toBeVisible()
   await expect(desk.getByRole('status').getByRole('button', { name: 'Link again' })).toHaveCount(0)
 })
+
+test('words typed while another window approved other ones are offered, and can be used after an undo', async ({
+  app,
+  desk,
+}) => {
+  await openConversation(desk, 'Leo (work)')
+  await expect(draftField(desk)).toBeVisible()
+  const { body } = await app.api<{ items: OutboxItem[] }>('/outbox?status=draft')
+  const draft = body.items.find(({ title }) => title === 'Leo (work)')
+  await draftField(desk).fill('From this window')
+  await app.api(`/outbox/${draft?.id}/approve`, { body: { revision: draft?.revision, text: 'From the other' } })
+  const kept = desk.getByRole('region', { name: 'Your earlier text' })
+  await expect(kept).toContainText('From this window')
+  await app.api(`/outbox/${draft?.id}/undo`, { method: 'POST' })
+  await expect(draftField(desk)).toHaveValue('From the other')
+  await kept.getByRole('button', { name: 'Use it' }).click()
+  await expect(draftField(desk)).toHaveValue('From this window')
+  await expect(kept.filter({ hasText: 'From this window' })).toHaveCount(0)
+})

@@ -26,8 +26,9 @@ export function KeptTexts({ conversation }: { conversation: Conversation }) {
           key={key}
           text={text}
           onUse={() => {
-            use(text)
+            // First: it may be the very draft that the text goes back to.
             desk.typed.forget(key)
+            use(text)
           }}
           onDrop={() => desk.typed.forget(key)}
         />
