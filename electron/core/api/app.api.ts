@@ -20,7 +20,7 @@ export function appProcedures(ports: ApiPorts) {
     app: {
       info: os.app.info.handler(() => appInfo(ports, current())),
       demo: os.app.demo.handler(async ({ input }) => {
-        if (current().demo !== input.on) await ports.switchTo(input.on)
+        await ports.switchTo(input.on)
         return { demo: current().demo }
       }),
     },
