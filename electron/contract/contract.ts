@@ -161,7 +161,16 @@ export const contract = {
       .output(sendingBudget),
     create: oc
       .route({ method: 'POST', path: '/outbox' })
-      .input(z.strictObject({ conversationId, text, notBefore: isoTime.optional(), confirm }))
+      .input(
+        z.strictObject({
+          conversationId,
+          text,
+          notBefore: isoTime.optional(),
+          confirm,
+          /** Chosen by the caller, the same for every try of one message: asked again, it answers the row it made. */
+          key: z.string().min(1).max(100).optional(),
+        }),
+      )
       .output(outboxItem),
     update: oc
       .route({ method: 'PATCH', path: '/outbox/{id}' })

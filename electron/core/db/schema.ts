@@ -212,6 +212,8 @@ export const outbox = sqliteTable('outbox', {
   toStranger: flag('to_stranger').notNull(),
   /** Overtaken after approval and still offered with "Send anyway". */
   offered: flag('offered').notNull(),
+  /** The caller's own key: asked for twice, a message is one row. */
+  requestKey: text('request_key'),
   /** What to look at before approving; null where nothing was looked over. */
   flags: json<StoredFlag[]>('flags'),
 })

@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors.ts'
 import type { ConversationId } from '../../contract/ids.ts'
 import { changeConversation } from '../inbox/conversations.store.ts'
-import { insertRow, type OutboxRow } from '../outbox/outbox.store.ts'
+import { findRowByRequest, insertRow, type OutboxRow } from '../outbox/outbox.store.ts'
 import type { SendingScope } from './approve-draft.ts'
 import { checkText, isStranger, requireConfirmation } from './check-text.ts'
 import { mustExist } from './request-draft.ts'
@@ -12,12 +12,16 @@ export interface WriteInput {
   /** ms; the message leaves then, if the world has not moved on. */
   readonly notBefore?: number
   readonly confirm?: readonly string[]
+  /** The same for every try of one message: its answer may have been lost on the way. */
+  readonly key?: string
 }
 
 /** The user's own words: approved by being written. @throws AppError as `approveDraft` does */
 export function writeMessage(scope: SendingScope, input: WriteInput): OutboxRow {
   if (scope.watchOnly()) throw new AppError('WATCH_ONLY')
   const row = scope.store.transaction((tx) => {
+    const asked = input.key === undefined ? null : findRowByRequest(tx, scope.accountId, input.key)
+    if (asked !== null) return asked
     const conversation = mustExist(tx, input.conversationId)
     const text = checkText(input.text)
     requireConfirmation(tx, conversation.id, input.confirm)
@@ -35,6 +39,7 @@ export function writeMessage(scope: SendingScope, input: WriteInput): OutboxRow 
         change: {
           text,
           approvedAt: now,
+          requestKey: input.key ?? null,
           writtenBy: 'you',
           toStranger: isStranger(tx, conversation.id),
           scheduled: (input.notBefore ?? 0) > now,

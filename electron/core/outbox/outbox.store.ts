@@ -170,7 +170,7 @@ const newestReply = preparedRead((db) =>
     .select()
     .from(o)
     .where(sql`${o.conversationId} = ${value('conversationId')} AND ${o.origin} IN ('ai', 'follow_up')`)
-    .orderBy(sql`${o.id} DESC`)
+    .orderBy(sql`${LATEST} DESC, ${o.id} DESC`)
     .limit(1)
     .prepare(),
 )
@@ -215,14 +215,16 @@ export function listRows(db: Db, input: ListRowsInput): OutboxRow[] {
     .select()
     .from(o)
     .where(and(eq(o.accountId, input.accountId), inArray(o.status, [...input.statuses]), isOnLaterPage))
-    .orderBy(order === 'newest' ? sql`${o.id} DESC` : sql`${o.priority} DESC, ${o.createdAt}, ${o.id}`)
+    .orderBy(order === 'newest' ? sql`${LATEST} DESC, ${o.id} DESC` : sql`${o.priority} DESC, ${o.createdAt}, ${o.id}`)
     .limit(input.limit)
     .all()
 }
 
-/** Ids grow with time. */
+/** When a row left, or where it has not, when it was made. */
+const LATEST = sql`coalesce(${o.sentAt}, ${o.createdAt})`
+
 function olderThan(row: OutboxRow) {
-  return sql`${o.id} < ${Number(row.id)}`
+  return sql`(${LATEST}, ${o.id}) < (${row.sentAt ?? row.createdAt}, ${Number(row.id)})`
 }
 
 function lessUrgentThan(row: OutboxRow) {
@@ -278,6 +280,16 @@ const byChannelId = preparedRead((db) =>
     .where(and(eq(o.accountId, value('accountId')), eq(o.channelMessageId, value('id'))))
     .prepare(),
 )
+
+/** The row that was made for this key of its caller. */
+export function findRowByRequest(db: Db, accountId: AccountId, key: string): OutboxRow | null {
+  const found = db
+    .select()
+    .from(o)
+    .where(and(eq(o.accountId, accountId), eq(o.requestKey, key)))
+    .get()
+  return found ?? null
+}
 
 /** Changes that are no transition: a receipt, a priority, an offer taken back. */
 export function changeRow(tx: Tx, id: OutboxId, change: OutboxChange): OutboxRow {

@@ -223,7 +223,7 @@ CREATE TABLE outbox (
   scheduled INTEGER NOT NULL DEFAULT 0,
   hurried INTEGER NOT NULL DEFAULT 0,
   to_stranger INTEGER NOT NULL DEFAULT 0,
-  offered INTEGER NOT NULL DEFAULT 0,
+  offered INTEGER NOT NULL DEFAULT 0, flags TEXT, request_key TEXT,
   CHECK (status NOT IN ('draft', 'queued', 'sending', 'uncertain', 'sent') OR text IS NOT NULL)
 ) STRICT;
 
@@ -232,6 +232,8 @@ CREATE INDEX outbox_blocking ON outbox (conversation_id, id) WHERE status IN ('q
 CREATE UNIQUE INDEX outbox_by_channel_id ON outbox (account_id, channel_message_id) WHERE channel_message_id IS NOT NULL;
 
 CREATE INDEX outbox_by_conversation ON outbox (conversation_id, id);
+
+CREATE UNIQUE INDEX outbox_by_request ON outbox (account_id, request_key) WHERE request_key IS NOT NULL;
 
 CREATE INDEX outbox_by_source ON outbox (source_message_id) WHERE source_message_id IS NOT NULL;
 
