@@ -6,6 +6,7 @@ import { useDesk } from '../state/use-desk.ts'
 import { ProblemAt } from '../ui/problem.tsx'
 import { ago } from '../ui/times.ts'
 import { useNow } from '../ui/use-now.ts'
+import { GapLedger } from './gap-ledger.tsx'
 import classes from './status-details.module.css'
 import { nextStep } from './status-words.ts'
 
@@ -29,6 +30,7 @@ export function StatusDetails({ session, jobs, onLeave }: DetailsProps) {
         return job && <Loop key={name} job={job} label={label} />
       })}
       {session && <SessionLines session={session} onLeave={onLeave} />}
+      <GapLedger />
     </>
   )
 }
@@ -93,6 +95,7 @@ function SessionLines({ session, onLeave }: { session: Session; onLeave: () => v
       )}
       {session.error !== null && <p>{session.error.message}</p>}
       {step !== null && <Button onClick={take}>{step.label}</Button>}
+      {step?.effect !== undefined && <p className={classes.quiet}>{step.effect}</p>}
       <ProblemAt place="session" />
     </div>
   )

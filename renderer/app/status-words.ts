@@ -74,16 +74,28 @@ const REPAIR_WORDS: Record<RepairStep, string> = {
   'link-again': 'Link WhatsApp again',
 }
 
+const REPAIR_EFFECTS: Record<RepairStep, string> = {
+  reload: 'Takes a few seconds. What you approved waits, nothing is lost.',
+  relaunch: 'Takes about half a minute. The phone stays linked, nothing is lost.',
+  'clear-cache': 'WhatsApp Web is fetched anew, which takes a minute. The phone stays linked, nothing is lost.',
+  'link-again': 'You scan a new code with your phone. Drafts, what you approved and your history stay.',
+}
+
 export interface NextStep {
   readonly label: string
+  /** What it does and what it costs, in a sentence. */
+  readonly effect?: string
   readonly action: 'link' | 'start' | 'repair'
 }
 
 /** What a person can do next about a line that does not stand; null where nothing needs doing. */
 export function nextStep(session: Session): NextStep | null {
+  const { nextRepair } = session
+  if (nextRepair !== null) {
+    const action = nextRepair === 'link-again' ? 'link' : 'repair'
+    return { label: REPAIR_WORDS[nextRepair], effect: REPAIR_EFFECTS[nextRepair], action }
+  }
   if (session.channel === 'simulator') return null
-  if (session.nextRepair === 'link-again') return { label: REPAIR_WORDS['link-again'], action: 'link' }
-  if (session.nextRepair !== null) return { label: REPAIR_WORDS[session.nextRepair], action: 'repair' }
   switch (session.state) {
     case 'needs-login':
     case 'logged-out':

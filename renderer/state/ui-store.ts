@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla'
-import type { ConversationId } from '../../electron/contract/ids.ts'
+import type { ConversationId, OutboxId } from '../../electron/contract/ids.ts'
 import type { Problem } from '../client/problem.ts'
 import { fromHash, type Place, type Route, toHash } from './route.ts'
 
@@ -19,12 +19,14 @@ export interface UiState {
   readonly pane: 'list' | 'conversation'
   /** Words searched for in the list. */
   readonly search: string
-  readonly overlay: 'palette' | 'help' | 'snooze' | 'again' | null
+  readonly overlay: 'palette' | 'help' | 'snooze' | 'again' | 'later' | null
   /** The conversation in which a message of one's own is written beside a draft. */
   readonly composing: ConversationId | null
   /** Which draft text is on screen, and since when (ms): what has just appeared cannot be approved. */
   readonly shownDraft: { readonly key: string; readonly at: number } | null
   readonly undoable: Undoable | null
+  /** The message that "Send now" was pressed for while what it waits for keeps the account safe. */
+  readonly risking: OutboxId | null
   /** What went wrong, by the place where it is shown, for example `draft:12`. */
   readonly problems: Readonly<Record<string, Problem>>
 }
@@ -51,6 +53,7 @@ export function createUiStore(page: Pick<Window, 'location' | 'history' | 'addEv
     composing: null,
     shownDraft: null,
     undoable: null,
+    risking: null,
     problems: {},
   }))
   store.subscribe((now, before) => {

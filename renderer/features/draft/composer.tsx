@@ -4,10 +4,13 @@ import type { Conversation } from '../../../electron/contract/models.ts'
 import { keyLabel } from '../../commands/key-names.ts'
 import { useDesk, useTyped } from '../../state/use-desk.ts'
 import { ProblemAt } from '../../ui/problem.tsx'
+import { moment } from '../../ui/times.ts'
 import { AgainButton } from './again-button.tsx'
+import { BudgetNote } from './budget-note.tsx'
 import classes from './composer.module.css'
 import { sendOwn } from './draft-actions.ts'
 import { composerKey, composerText } from './draft-text.ts'
+import { LaterButton } from './later-button.tsx'
 import { TextField } from './text-field.tsx'
 
 /** The field for a message of one's own. */
@@ -15,8 +18,13 @@ export function Composer({ conversation, isBesideDraft }: { conversation: Conver
   const desk = useDesk()
   const key = composerKey(conversation.id)
   const [hasFocus, setFocus] = useState(false)
+  const [when, setWhen] = useState<Date | undefined>()
   const text = composerText(conversation.composerText, useTyped(key), hasFocus)
   const isEmpty = text.trim() === ''
+  const send = (at: Date | undefined) => {
+    setWhen(at)
+    void sendOwn(desk, conversation.id, text, { at })
+  }
   return (
     <section className={classes.composer} aria-label="Your own message">
       <TextField
@@ -30,7 +38,7 @@ export function Composer({ conversation, isBesideDraft }: { conversation: Conver
       />
       <div className={classes.problem}>
         <ProblemAt place={key}>
-          <Confirm conversation={conversation} text={text} />
+          <Confirm conversation={conversation} text={text} at={when} />
         </ProblemAt>
       </div>
       <div className={classes.actions}>
@@ -38,10 +46,11 @@ export function Composer({ conversation, isBesideDraft }: { conversation: Conver
           variant={isEmpty ? 'default' : 'filled'}
           disabled={isEmpty}
           rightSection={<kbd aria-hidden>{keyLabel('$mod+Enter')}</kbd>}
-          onClick={() => void sendOwn(desk, conversation.id, text)}
+          onClick={() => send(undefined)}
         >
           Send
         </Button>
+        {!isEmpty && <LaterButton onChoose={send} />}
         {!isBesideDraft && isEmpty && !conversation.modelBlocked && (
           <AgainButton conversation={conversation} label="Draft a reply…" />
         )}
@@ -51,19 +60,24 @@ export function Composer({ conversation, isBesideDraft }: { conversation: Conver
           </Button>
         )}
       </div>
+      {!isEmpty && <BudgetNote conversationId={conversation.id} />}
     </section>
   )
 }
 
 /** Writing to somebody who never wrote needs one word more. */
-function Confirm({ conversation, text }: { conversation: Conversation; text: string }) {
+function Confirm({ conversation, text, at }: { conversation: Conversation; text: string; at: Date | undefined }) {
   const desk = useDesk()
   const code = desk.ui.getState().problems[composerKey(conversation.id)]?.code
   if (code !== 'CONFIRMATION_NEEDED') return null
   return (
     <div>
-      <Button mt={8} variant="filled" onClick={() => void sendOwn(desk, conversation.id, text, ['stranger'])}>
-        Send it all the same
+      <Button
+        mt={8}
+        variant="filled"
+        onClick={() => void sendOwn(desk, conversation.id, text, { confirm: ['stranger'], at })}
+      >
+        {at === undefined ? 'Send it all the same' : `Send it all the same, ${moment(at.toISOString())}`}
       </Button>
     </div>
   )

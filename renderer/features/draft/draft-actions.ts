@@ -88,15 +88,21 @@ export async function draftAgain(desk: Desk, conversation: Conversation, instruc
 }
 
 /** Sends a message of the person's own words, once; the field is emptied when the runtime has taken it. */
-export function sendOwn(desk: Desk, id: ConversationId, text: string, confirm?: Confirmations): Promise<void> {
-  return once(composerKey(id), () => sendOwnNow(desk, id, text, confirm))
+export function sendOwn(desk: Desk, id: ConversationId, text: string, how: How = {}): Promise<void> {
+  return once(composerKey(id), () => sendOwnNow(desk, id, text, how))
 }
 
-async function sendOwnNow(desk: Desk, id: ConversationId, text: string, confirm?: Confirmations): Promise<void> {
+interface How {
+  readonly confirm?: Confirmations
+  /** When it shall leave; at once where that is not said. */
+  readonly at?: Date
+}
+
+async function sendOwnNow(desk: Desk, id: ConversationId, text: string, { confirm, at }: How): Promise<void> {
   const key = composerKey(id)
   await desk.attempt(key, async () => {
     await desk.typed.flush(key)
-    const item = await desk.client.outbox.create({ conversationId: id, text, confirm })
+    const item = await desk.client.outbox.create({ conversationId: id, text, confirm, notBefore: at?.toISOString() })
     desk.typed.forget(key)
     putComposerText(desk, id, '')
     // The next press of the same key finds the draft in this place: it counts as seen from now on only.
@@ -105,9 +111,9 @@ async function sendOwnNow(desk: Desk, id: ConversationId, text: string, confirm?
       shownDraft: shownDraft && { ...shownDraft, at: Date.now() },
     }))
     offerUndo(desk, {
-      label: `To ${item.title}: ${oneLine(text)}`,
+      label: `${at === undefined ? 'To' : 'Later to'} ${item.title}: ${oneLine(text)}`,
       conversationId: id,
-      until: item.notBefore === null ? null : Date.parse(item.notBefore),
+      until: item.notBefore === null || at !== undefined ? null : Date.parse(item.notBefore),
       run: () => takeBackOwn(desk, item, text),
     })
   })

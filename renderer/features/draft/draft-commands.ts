@@ -1,4 +1,4 @@
-import { IconRefresh, IconSend, IconTrash, IconWriting } from '@tabler/icons-react'
+import { IconClockShare, IconRefresh, IconSend, IconTrash, IconWriting } from '@tabler/icons-react'
 import { type Command, type CommandState, defineCommand } from '../../commands/command.ts'
 import type { Desk } from '../../state/desk.ts'
 import { conversationOf } from '../../state/route.ts'
@@ -60,7 +60,18 @@ export const discardCommand = defineCommand({
   run: (desk, { draft }) => draft && discard(desk, draft),
 })
 
-export const draftCommands: readonly Command[] = [sendCommand, focusDraft, againCommand, discardCommand]
+export const laterCommand = defineCommand({
+  id: 'draft.later',
+  title: 'Send your own message later…',
+  keys: ['$mod+Shift+Enter'],
+  scope: 'inbox',
+  group: 'Draft',
+  icon: IconClockShare,
+  when: ({ conversation }) => conversation !== null && (isComposing() || conversation.composerText !== ''),
+  run: (desk) => desk.ui.setState({ overlay: 'later' }),
+})
+
+export const draftCommands: readonly Command[] = [sendCommand, laterCommand, focusDraft, againCommand, discardCommand]
 
 function isComposing(): boolean {
   return document.activeElement?.getAttribute('data-focus') === 'composer'

@@ -5,6 +5,7 @@ import { CommandButton } from '../../commands/command-button.tsx'
 import { useDesk, useTyped, useUi } from '../../state/use-desk.ts'
 import { pauseCommand } from '../conversation/conversation-commands.ts'
 import { AgainButton } from './again-button.tsx'
+import { BudgetNote } from './budget-note.tsx'
 import { approve } from './draft-actions.ts'
 import classes from './draft-card.module.css'
 import { discardCommand, sendCommand } from './draft-commands.ts'
@@ -42,6 +43,7 @@ export function DraftEditor({ draft, conversation }: { draft: OutboxItem; conver
         <CommandButton command={pauseCommand} label={conversation.paused ? 'Resume' : 'Pause'} variant="subtle" />
         <CommandButton command={discardCommand} label="Discard" variant="subtle" />
       </div>
+      <BudgetNote conversationId={conversation.id} />
       <p className={classes.foot} style={{ margin: 0 }}>
         {footWords(draft)}
       </p>

@@ -5,6 +5,7 @@ import { CommandButton } from '../../commands/command-button.tsx'
 import { useDesk, useUi } from '../../state/use-desk.ts'
 import { ProblemAt } from '../../ui/problem.tsx'
 import classes from './message-card.module.css'
+import { RiskNote } from './risk-note.tsx'
 import { placeOf, selectMessage } from './sending-actions.ts'
 import { messageCommands } from './sending-commands.ts'
 
@@ -45,6 +46,7 @@ export function MessageCard({ item, state, tone, mainCommand, children }: Messag
       </p>
       {children}
       <MessageActions item={item} mainCommand={mainCommand} />
+      <RiskNote item={item} />
       <ProblemAt place={placeOf(item)} />
     </article>
   )

@@ -1,4 +1,5 @@
 import type { OutboxItem } from '../../../electron/contract/models.ts'
+import { wordWaitRisk } from '../../../electron/contract/words.ts'
 import type { Desk } from '../../state/desk.ts'
 
 /** Where a failure of an action on a message is shown: in its card. */
@@ -29,4 +30,19 @@ export function resolveUncertain(
   outcome: 'sent' | 'resend',
 ): Promise<boolean> {
   return desk.attempt(placeOf(item), () => desk.client.outbox.resolve({ id: item.id, outcome }))
+}
+
+/** What sending this now would risk, in a sentence; null where it only shortens a pause. */
+export function riskOf({ waitingFor }: Pick<OutboxItem, 'waitingFor'>): string | null {
+  return waitingFor === null ? null : wordWaitRisk(waitingFor.code)
+}
+
+export const riskButtonId = (item: Pick<OutboxItem, 'id'>) => `risk-${item.id}`
+
+/** Sends it now, or first says what that risks: the card then has a second button for it. */
+export function hurry(desk: Desk, item: Pick<OutboxItem, 'id' | 'waitingFor'>): unknown {
+  if (riskOf(item) === null) return act(desk, item, 'sendNow')
+  desk.ui.setState({ risking: item.id })
+  requestAnimationFrame(() => document.getElementById(riskButtonId(item))?.focus())
+  return undefined
 }

@@ -13,7 +13,7 @@ import type { OutboxItem } from '../../../electron/contract/models.ts'
 import { type Command, type CommandState, defineCommand } from '../../commands/command.ts'
 import type { Desk } from '../../state/desk.ts'
 import { canHurry } from './can-hurry.ts'
-import { act, openConversation, resolveUncertain, selectMessage } from './sending-actions.ts'
+import { act, hurry, openConversation, resolveUncertain, selectMessage } from './sending-actions.ts'
 import { shownMessages } from './sending-lists.ts'
 
 const next = defineCommand({
@@ -53,7 +53,7 @@ const sendNow = onMessage({
   keys: ['s'],
   icon: IconSend,
   fits: canHurry,
-  does: (desk, item) => act(desk, item, 'sendNow'),
+  does: hurry,
 })
 
 const hold = onMessage({

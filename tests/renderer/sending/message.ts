@@ -52,6 +52,7 @@ export function stateWith(message: OutboxItem): CommandState {
       composing: null,
       shownDraft: null,
       undoable: null,
+    risking: null,
       problems: {},
     },
     conversation: null,
