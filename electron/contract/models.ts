@@ -119,6 +119,7 @@ export const waitingFor = z.object({
     'watch_only',
     'retry',
     'model',
+    'drafting_paused',
     'settle_delay',
     'consent',
     'your_decision',

@@ -31,6 +31,8 @@ export function waitingWords(
       return 'Linked as watch only: nothing is sent from here'
     case 'retry':
       return `Tries again ${soon}`
+    case 'drafting_paused':
+      return 'Writing drafts is paused'
     case 'model':
       return 'Waits for the model'
     case 'settle_delay':

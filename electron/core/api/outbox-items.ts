@@ -135,7 +135,7 @@ function queuedWaitsFor(workspace: OpenWorkspace, row: OutboxRow, world: World):
 
 function pendingWaitsFor(row: OutboxRow, world: World): WaitingFor {
   if (world.obstacle !== null) return { code: 'consent', until: null }
-  if (world.assistantPaused) return { code: 'model', until: null }
+  if (world.assistantPaused) return { code: 'drafting_paused', until: null }
   if (row.notBefore <= world.now) return { code: 'model', until: null }
   return { code: row.attempts > 0 ? 'retry' : 'settle_delay', until: toIso(row.notBefore) }
 }

@@ -18,6 +18,7 @@ import { closesConversation } from '../inbox/words.ts'
 import type { OutboxRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { bindEcho } from './bind-echo.ts'
+import { cleanName } from './clean-name.ts'
 import { overtakeByThem, overtakeByUs } from './overtake.ts'
 import { takeInReceipt } from './record-receipt.ts'
 import { resolveConversation } from './resolve-conversation.ts'
@@ -90,7 +91,7 @@ function takeIn(scope: AccountScope, tx: Tx, message: ChannelMessage, options: R
     chatId: message.chatId,
     addresses: message.chatAddresses,
     kind: message.chatKind,
-    title: message.chatTitle,
+    title: message.chatTitle === null ? null : cleanName(message.chatTitle),
   })
   const echo = message.fromMe ? bindEcho(scope, tx, conversation.id, message) : 'typed'
   if (echo === 'never-left') return null
@@ -210,7 +211,7 @@ function toNewMessage(
     conversationId,
     channelMessageId: message.id,
     fromMe: message.fromMe,
-    author: message.authorName,
+    author: message.authorName === null ? null : cleanName(message.authorName),
     kind: message.kind,
     text: revoked ? null : message.text,
     sentAt: message.sentAt,

@@ -9,6 +9,7 @@ import {
 } from '../inbox/conversations.store.ts'
 import { ANSWERED } from '../inbox/fold-message.ts'
 import type { AccountScope } from './account-scope.ts'
+import { cleanName } from './clean-name.ts'
 import { resolveConversation } from './resolve-conversation.ts'
 
 /** The chats of the channel as they are now: names, numbers, archived, muted, read. Answers which conversation is which. */
@@ -26,10 +27,10 @@ export function takeInChats(scope: AccountScope, chats: readonly ChannelChat[]):
 }
 
 function takeInChat(scope: AccountScope, tx: Tx, chat: ChannelChat, kind: 'direct' | 'group'): ConversationId {
-  const identity = { chatId: chat.id, addresses: chat.addresses, kind, title: chat.title }
+  const identity = { chatId: chat.id, addresses: chat.addresses, kind, title: cleanName(chat.title) }
   const before = resolveConversation(scope, tx, identity)
   const change = {
-    title: chat.title === '' ? before.title : chat.title,
+    title: cleanName(chat.title) || before.title,
     archived: chat.archived,
     muted: chat.muted,
     isSelf: chat.isSelf,

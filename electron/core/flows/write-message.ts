@@ -19,6 +19,7 @@ export interface WriteInput {
 /** The user's own words: approved by being written. @throws AppError as `approveDraft` does */
 export function writeMessage(scope: SendingScope, input: WriteInput): OutboxRow {
   if (scope.watchOnly()) throw new AppError('WATCH_ONLY')
+  refusePast(scope, input.notBefore)
   const row = scope.store.transaction((tx) => {
     const asked = input.key === undefined ? null : findRowByRequest(tx, scope.accountId, input.key)
     if (asked !== null) return asked
@@ -53,4 +54,12 @@ export function writeMessage(scope: SendingScope, input: WriteInput): OutboxRow 
   scope.announce('conversations', row.conversationId)
   scope.wakeSending()
   return row
+}
+
+/** Clocks differ a little; a schedule for an earlier time than that is a mistake, not "now". */
+const CLOCK_SLACK_MS = 60_000
+
+function refusePast(scope: SendingScope, notBefore: number | undefined): void {
+  if (notBefore === undefined || notBefore >= scope.clock.now() - CLOCK_SLACK_MS) return
+  throw new AppError('VALIDATION_FAILED', { message: 'notBefore must be a time that is still to come.' })
 }
