@@ -66,6 +66,8 @@ export interface Desk {
   settle(): Promise<void>
   /** Resolves once this is true, looking again after every announcement: for what waits on a real socket. */
   until(isTrue: () => Promise<boolean> | boolean): Promise<void>
+  /** Stops in order; what comes after can only look at the clock and the log. */
+  stop(): Promise<void>
   /** Stops in order and opens the same data again. A `crash` stops nothing: the files are taken as they are. */
   restart(options?: { crash?: boolean; variables?: Record<string, string> }): Promise<void>
   conversation(title: string): Promise<Conversation>
@@ -240,6 +242,7 @@ function toDesk(world: ReturnType<typeof createWorld>): Desk {
     },
     settle: () => clock.advance(0),
     until: (isTrue) => untilTrue(clock, watchers, isTrue),
+    stop: world.shutDown,
     async restart(options = {}) {
       if (options.variables !== undefined) world.setVariables(options.variables)
       if (options.crash === true) world.crash()

@@ -40,13 +40,17 @@ export function createSecretary(ports: HostPorts): Secretary {
     return openAt(demo, rescue)
   }
 
-  /** A directory is locked for as long as it is open; the next one is locked before this one is let go. */
+  /** A directory is locked for as long as it is open; the next one is locked and open before this one is let go. */
   async function switchTo(demo: boolean): Promise<void> {
-    const next = await ports.lock(directoryOf(ports, demo))
+    const nextLock = await ports.lock(directoryOf(ports, demo))
+    const next = await openSafely(demo).catch((error: unknown) => {
+      nextLock.release()
+      throw error
+    })
     await open?.stop()
     lock?.release()
-    lock = next
-    open = await openSafely(demo)
+    lock = nextLock
+    open = next
     if (started) await open.start()
     changes.emit({ topic: 'reset', conversationId: null })
   }
