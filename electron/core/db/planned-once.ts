@@ -1,6 +1,7 @@
 import type Sqlite from 'better-sqlite3'
-import { BetterSQLite3Database, BetterSQLiteSession } from 'drizzle-orm/better-sqlite3'
+import { BetterSQLite3Database } from 'drizzle-orm/better-sqlite3'
 import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
+import { QuickSession } from './quick-session.ts'
 
 /**
  * The query builder on this driver, with every value written as `+?` instead of `?`. The plus changes no value, and it
@@ -11,7 +12,7 @@ import { SQLiteSyncDialect } from 'drizzle-orm/sqlite-core'
  */
 export function plannedOnce(raw: Sqlite.Database): BetterSQLite3Database {
   const dialect = new PlannedOnceDialect()
-  return new BetterSQLite3Database('sync', dialect, new BetterSQLiteSession(raw, dialect, undefined), undefined)
+  return new BetterSQLite3Database('sync', dialect, new QuickSession(raw, dialect, undefined), undefined)
 }
 
 class PlannedOnceDialect extends SQLiteSyncDialect {
