@@ -8,22 +8,22 @@ import { ACCOUNT, chatOf } from './seed-database.ts'
  */
 export function createBareDrafting(raw: Sqlite.Database): (conversationId: number, at: number) => void {
   const inbox = createBareInbox(raw, ACCOUNT)
-  const find = raw.prepare(`SELECT * FROM outbox WHERE status = 'pending' AND not_before <= ? AND account_id = ?
+  const find = raw.prepare(`SELECT * FROM outbox WHERE status = 'pending' AND not_before <= +? AND account_id = +?
     AND NOT EXISTS (SELECT 1 FROM conversations c WHERE c.id = outbox.conversation_id AND (c.paused = 1 OR c.model_blocked > 0))
     ORDER BY priority DESC, not_before, id LIMIT 1`)
   const claim = raw.prepare(
-    "UPDATE outbox SET status = 'generating', claimed_at = ? WHERE id = ? AND status = 'pending' RETURNING *",
+    "UPDATE outbox SET status = 'generating', claimed_at = +? WHERE id = +? AND status = 'pending' RETURNING *",
   )
   const complete = raw.prepare(
-    "UPDATE outbox SET status = 'draft', text = ?, generated_text = ?, revision = revision + 1 WHERE id = ? AND status = 'generating' RETURNING *",
+    "UPDATE outbox SET status = 'draft', text = +?, generated_text = +?, revision = revision + 1 WHERE id = +? AND status = 'generating' RETURNING *",
   )
   const supersede = raw.prepare(
-    "UPDATE outbox SET status = 'superseded' WHERE conversation_id = ? AND status = 'draft'",
+    "UPDATE outbox SET status = 'superseded' WHERE conversation_id = +? AND status = 'draft'",
   )
   const event = raw.prepare(
     "INSERT INTO outbox_events (outbox_id, at, actor, event, from_status, to_status) VALUES (?, ?, 'assistant', ?, ?, ?)",
   )
-  const context = raw.prepare('SELECT * FROM messages WHERE conversation_id = ? ORDER BY id DESC LIMIT 20')
+  const context = raw.prepare('SELECT * FROM messages WHERE conversation_id = +? ORDER BY id DESC LIMIT 20')
   const log =
     raw.prepare(`INSERT INTO ai_responses (workspace_id, provider, model, purpose, prompt_version, prompt, response, latency_ms, created_at)
     VALUES (?, 'bare', 'bare', 'draft', '1', ?, ?, 1, ?)`)

@@ -22,11 +22,13 @@ const SUMMARY = {
 
 /** Taking messages in with the bare driver: the statements the product runs, without anything in between. */
 export function createBareInbox(raw: Sqlite.Database, account: string) {
-  const known = raw.prepare('SELECT * FROM messages WHERE account_id = ? AND channel_message_id = ?')
-  const address = raw.prepare('SELECT conversation_id FROM conversation_addresses WHERE account_id = ? AND address = ?')
-  const conversation = raw.prepare('SELECT * FROM conversations WHERE id = ?')
-  const highest = raw.prepare('SELECT id FROM messages WHERE id >= ? AND id < ? ORDER BY id DESC LIMIT 1').pluck()
-  const contact = raw.prepare('SELECT * FROM contacts WHERE id = ?')
+  const known = raw.prepare('SELECT * FROM messages WHERE account_id = +? AND channel_message_id = +?')
+  const address = raw.prepare(
+    'SELECT conversation_id FROM conversation_addresses WHERE account_id = +? AND address = +?',
+  )
+  const conversation = raw.prepare('SELECT * FROM conversations WHERE id = +?')
+  const highest = raw.prepare('SELECT id FROM messages WHERE id >= +? AND id < +? ORDER BY id DESC LIMIT 1').pluck()
+  const contact = raw.prepare('SELECT * FROM contacts WHERE id = +?')
   const insert =
     raw.prepare(`INSERT INTO messages (id, account_id, conversation_id, channel_message_id, from_me, author, kind,
     text, sent_at, received_at, receipt, edited_at, revoked_at, quoted_channel_id, quoted_author, quoted_text, media,
@@ -34,15 +36,15 @@ export function createBareInbox(raw: Sqlite.Database, account: string) {
     NULL, 0, 0, NULL) ON CONFLICT (account_id, channel_message_id) DO NOTHING`)
   const words = raw.prepare('INSERT INTO messages_words (rowid, text) VALUES (?, ?)')
   const summary =
-    raw.prepare(`UPDATE conversations SET state = ?, earlier = ?, priority = ?, reasons = ?, unread_count = 0,
-    waits_since = ?, last_inbound_at = ?, last_outbound_at = ?, last_message_at = ?, newest_inbound_id = ?,
-    waiting_message_id = ?, snippet = ?, snippet_from_me = ?, snoozed_until = NULL WHERE id = ?`)
-  const live = raw.prepare(`SELECT * FROM outbox WHERE conversation_id = ? AND origin IN ('ai', 'follow_up')
+    raw.prepare(`UPDATE conversations SET state = +?, earlier = +?, priority = +?, reasons = +?, unread_count = 0,
+    waits_since = +?, last_inbound_at = +?, last_outbound_at = +?, last_message_at = +?, newest_inbound_id = +?,
+    waiting_message_id = +?, snippet = +?, snippet_from_me = +?, snoozed_until = NULL WHERE id = +?`)
+  const live = raw.prepare(`SELECT * FROM outbox WHERE conversation_id = +? AND origin IN ('ai', 'follow_up')
     AND status IN ('pending', 'generating', 'draft', 'queued')`)
   const wish =
     raw.prepare(`INSERT INTO outbox (account_id, conversation_id, source_message_id, origin, status, priority,
     created_at, not_before) VALUES (?, ?, ?, 'ai', 'pending', 3, ?, ?) RETURNING *`)
-  const move = raw.prepare('UPDATE outbox SET source_message_id = ?, not_before = ? WHERE id = ? RETURNING *')
+  const move = raw.prepare('UPDATE outbox SET source_message_id = +?, not_before = +? WHERE id = +? RETURNING *')
   const event =
     raw.prepare(`INSERT INTO outbox_events (outbox_id, at, actor, event, from_status, to_status, code, message)
     VALUES (?, ?, 'conversation', ?, ?, 'pending', NULL, NULL)`)

@@ -3,34 +3,34 @@ import type Sqlite from 'better-sqlite3'
 /** The send loop's work with the bare driver: the same two transactions around a call that answers at once. */
 export function createBareOutbox(raw: Sqlite.Database, account: string, generation: number) {
   const find = raw.prepare(`SELECT * FROM outbox q INDEXED BY outbox_to_send
-    WHERE q.status = 'queued' AND q.held_at IS NULL AND q.not_before <= ? AND q.account_id = ?
-    AND EXISTS (SELECT 1 FROM conversations c WHERE c.id = q.conversation_id AND c.caught_up_generation = ?)
+    WHERE q.status = 'queued' AND q.held_at IS NULL AND q.not_before <= +? AND q.account_id = +?
+    AND EXISTS (SELECT 1 FROM conversations c WHERE c.id = q.conversation_id AND c.caught_up_generation = +?)
     AND NOT EXISTS (SELECT 1 FROM outbox e INDEXED BY outbox_blocking
       WHERE e.conversation_id = q.conversation_id AND e.id <> q.id AND e.status IN ('queued', 'sending', 'uncertain')
-      AND (e.status <> 'queued' OR (e.held_at IS NULL AND (e.scheduled = 0 OR e.not_before <= ?)
+      AND (e.status <> 'queued' OR (e.held_at IS NULL AND (e.scheduled = 0 OR e.not_before <= +?)
         AND (e.approved_at, e.id) < (q.approved_at, q.id))))
     ORDER BY q.priority DESC, q.not_before, q.id LIMIT 1`)
-  const conversation = raw.prepare('SELECT * FROM conversations WHERE id = ?')
-  const message = raw.prepare('SELECT * FROM messages WHERE id = ?')
-  const newest = raw.prepare('SELECT * FROM messages WHERE conversation_id = ? ORDER BY id DESC LIMIT 1')
-  const claim = raw.prepare(`UPDATE outbox SET claimed_at = ?, last_attempt_at = ?, attempts = ?, status = 'sending'
-    WHERE id = ? AND status = 'queued' AND revision = ? RETURNING *`)
+  const conversation = raw.prepare('SELECT * FROM conversations WHERE id = +?')
+  const message = raw.prepare('SELECT * FROM messages WHERE id = +?')
+  const newest = raw.prepare('SELECT * FROM messages WHERE conversation_id = +? ORDER BY id DESC LIMIT 1')
+  const claim = raw.prepare(`UPDATE outbox SET claimed_at = +?, last_attempt_at = +?, attempts = +?, status = 'sending'
+    WHERE id = +? AND status = 'queued' AND revision = +? RETURNING *`)
   const event =
     raw.prepare(`INSERT INTO outbox_events (outbox_id, at, actor, event, from_status, to_status, code, message)
     VALUES (?, ?, 'send-loop', ?, ?, ?, NULL, NULL)`)
   const attempt =
     raw.prepare(`INSERT INTO outbox_attempts (outbox_id, account_id, number, started_at, text, baseline_message_id)
     VALUES (?, ?, ?, ?, ?, ?) RETURNING *`)
-  const row = raw.prepare('SELECT * FROM outbox WHERE id = ?')
+  const row = raw.prepare('SELECT * FROM outbox WHERE id = +?')
   const bind = raw.prepare(
-    'UPDATE outbox_attempts SET channel_message_id = ? WHERE id = ? AND channel_message_id IS NULL',
+    'UPDATE outbox_attempts SET channel_message_id = +? WHERE id = +? AND channel_message_id IS NULL',
   )
   const end = raw.prepare(
-    'UPDATE outbox_attempts SET ended_at = ?, outcome = ?, code = NULL, message = NULL WHERE id = ?',
+    'UPDATE outbox_attempts SET ended_at = +?, outcome = +?, code = NULL, message = NULL WHERE id = +?',
   )
   const acknowledge =
-    raw.prepare(`UPDATE outbox SET channel_message_id = ?, provider_response = ?, sent_at = ?, processed_at = ?,
-    receipt = 'server', status = 'sent' WHERE id = ? AND status = 'sending' AND revision = ? RETURNING *`)
+    raw.prepare(`UPDATE outbox SET channel_message_id = +?, provider_response = +?, sent_at = +?, processed_at = +?,
+    receipt = 'server', status = 'sent' WHERE id = +? AND status = 'sending' AND revision = +? RETURNING *`)
   const begin = raw.transaction((now: number) => {
     const found = find.get(now, account, generation, now) as Row
     conversation.get(found.conversation_id)
@@ -52,9 +52,9 @@ export function createBareOutbox(raw: Sqlite.Database, account: string, generati
   })
 
   const take = raw.prepare(`UPDATE outbox SET status = 'sending' WHERE id = (
-    SELECT id FROM outbox INDEXED BY outbox_to_send WHERE status = 'queued' AND not_before <= ?
+    SELECT id FROM outbox INDEXED BY outbox_to_send WHERE status = 'queued' AND not_before <= +?
     ORDER BY priority DESC, not_before, id LIMIT 1) RETURNING id`)
-  const done = raw.prepare("UPDATE outbox SET status = 'sent' WHERE id = ?")
+  const done = raw.prepare("UPDATE outbox SET status = 'sent' WHERE id = +?")
 
   return {
     /** Everything that is written: the row, its attempt and the audit line, twice. */

@@ -49,7 +49,7 @@ async function run(chosen: Options): Promise<number> {
       say(`${formatTable(title, beside, lines)}\n`)
     } catch (error) {
       failed += 1
-      say(`The group "${group}" could not be measured: ${describe(error)}\n`)
+      say(`The group "${group}" could not be measured: ${withCauses(error)}\n`)
     }
   }
   say(`Took ${Math.round((performance.now() - started) / 1000)} s. How to read this: tests/bench/README.md`)
@@ -90,6 +90,6 @@ function note(what: string): void {
 }
 
 /** With its causes: the API hides from its callers what went wrong inside. */
-function describe(error: unknown): string {
+function withCauses(error: unknown): string {
   return inspect(error, { depth: 6 })
 }

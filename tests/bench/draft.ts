@@ -51,7 +51,7 @@ async function bareDrafting(dataDir: string, times: number): Promise<Latency> {
   // People that the product is not measured with: it finds its own as they were.
   const samples = await inTurn(times, { bare: (at) => draft(2 * PEOPLE + 1 + (at % PEOPLE), at) })
   store.close()
-  return toLatency(samples.bare)
+  return toLatency(samples.bare.wallMs)
 }
 
 async function untilDrafted(

@@ -64,7 +64,7 @@ async function bareInbound(dataDir: string, times: number): Promise<Latency> {
     },
   })
   store.close()
-  return toLatency(samples.bare)
+  return toLatency(samples.bare.wallMs)
 }
 
 async function untilListed(product: Product, times: number): Promise<Latency> {
@@ -78,7 +78,7 @@ async function untilListed(product: Product, times: number): Promise<Latency> {
       }
     },
   })
-  return toLatency(samples.product)
+  return toLatency(samples.product.wallMs)
 }
 
 async function untilTold(product: Product, times: number): Promise<Latency> {

@@ -8,7 +8,7 @@ import { messageIdFloor } from '../../electron/core/inbox/message-ids.ts'
 import { systemClock } from '../../electron/core/platform/clock.ts'
 import { type BareMessage, createBareInbox, NOTHING_YET } from './bare-inbox.ts'
 import type { BenchContext, GroupTable } from './context.ts'
-import { inTurn, perSecond } from './measure.ts'
+import { inTurn } from './measure.ts'
 import { type Line, rateLine } from './report.ts'
 import { createScope } from './scope.ts'
 import { ACCOUNT, chatOf } from './seed-database.ts'
@@ -56,12 +56,10 @@ async function inBatches(path: string, batch: number, rounds: number): Promise<L
     written: (at) => each(made.bare, at, (some) => write.immediate(some)),
   })
   for (const store of Object.values(stores)) store.close()
-  const ours = perSecond(ROUND, samples.product)
+  const { product, same: equal, written: least } = samples
   return [
-    rateLine(`${batch} a transaction, beside the same statements`, ours, perSecond(ROUND, samples.same), {
-      speed: 0.8,
-    }),
-    rateLine(`${batch} a transaction, beside its writes only`, ours, perSecond(ROUND, samples.written)),
+    rateLine(`${batch} a transaction, beside the same statements`, ROUND, product, equal, { speed: 0.8 }),
+    rateLine(`${batch} a transaction, beside its writes only`, ROUND, product, least),
   ]
 }
 

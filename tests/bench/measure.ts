@@ -24,6 +24,13 @@ export function median(samples: readonly number[]): number {
 
 export type Step = (at: number) => unknown
 
+/** What the calls of one way of doing it took: on the clock on the wall, and on the processor (ms). */
+export interface Samples {
+  readonly wallMs: number[]
+  /** Of this thread: without waits for the disk, and hardly touched by what else runs on the machine. */
+  readonly cpuMs: number[]
+}
+
 /**
  * Runs several ways of doing the same work in turn, each `count` times, and answers the time of each call. In turn,
  * because a shared machine is slow in phases: they then meet all of them alike. The order changes every time, so that
@@ -32,18 +39,29 @@ export type Step = (at: number) => unknown
 export async function inTurn<Name extends string>(
   count: number,
   ways: Readonly<Record<Name, Step>>,
-): Promise<Record<Name, number[]>> {
+): Promise<Record<Name, Samples>> {
   const names = Object.keys(ways) as Name[]
-  const samples = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>
+  const samples = Object.fromEntries(names.map((name) => [name, { wallMs: [], cpuMs: [] }])) as unknown as Record<
+    Name,
+    Samples
+  >
   const warmUp = Math.ceil(count / 10)
   for (let at = 0; at < count + warmUp; at++) {
     for (const name of at % 2 === 0 ? names : names.toReversed()) {
-      const started = performance.now()
+      const [started, cpuStarted] = [performance.now(), threadCpuMs()]
       await ways[name](at)
-      if (at >= warmUp) samples[name].push(performance.now() - started)
+      if (at < warmUp) continue
+      samples[name].cpuMs.push(threadCpuMs() - cpuStarted)
+      samples[name].wallMs.push(performance.now() - started)
     }
   }
   return samples
+}
+
+/** Processor time of this thread; of the whole process on a Node that cannot tell them apart (ms). */
+export function threadCpuMs(): number {
+  const { user, system } = process.threadCpuUsage?.() ?? process.cpuUsage()
+  return (user + system) / 1000
 }
 
 /** How many per second, when `size` of them took this long (the median of several rounds, ms). */

@@ -7,7 +7,7 @@ import { createBareReads } from './bare-reads.ts'
 import type { BenchContext, GroupTable } from './context.ts'
 import { inTurn, type Step, toLatency } from './measure.ts'
 import { DATABASE, openProduct, type Product } from './product.ts'
-import { type Line, latencyLine } from './report.ts'
+import { callsLine, type Line, latencyLine } from './report.ts'
 import { ACCOUNT } from './seed-database.ts'
 import { createWriter, type Writer } from './writing.ts'
 
@@ -40,7 +40,7 @@ async function inStore(store: Store, times: number, writer: Writer, conversation
   const bare = createBareReads(store.raw, ACCOUNT)
   const pair = async (figure: string, count: number, ours: Step, beside: Step, aim = {}) => {
     const samples = await inTurn(count, { ours, beside })
-    return latencyLine(figure, toLatency(samples.ours), toLatency(samples.beside), aim)
+    return callsLine(figure, samples.ours, samples.beside, aim)
   }
   // Both sides of a pair look at the same conversation, and every pair at another one.
   const picked = Array.from({ length: times * 2 }, () => 1 + writer.pick(conversations))
@@ -82,7 +82,7 @@ async function throughApi(product: Product, times: number, writer: Writer, conve
   const { api } = product
   const alone = async (figure: string, count: number, ours: Step, aim = {}) => {
     const samples = await inTurn(count, { ours })
-    return latencyLine(figure, toLatency(samples.ours), null, aim)
+    return latencyLine(figure, toLatency(samples.ours.wallMs), null, aim)
   }
   const id = () => String(1 + writer.pick(conversations)) as ConversationId
   const aim = { p99Ms: 5 }

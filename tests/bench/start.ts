@@ -17,7 +17,7 @@ export async function measureStart(context: BenchContext): Promise<GroupTable> {
     starts.push(running.readyMs)
     await running.stop()
   }
-  const lines = [valueLine('start → ready', median(starts), 'ms', median(bare))]
+  const lines = [valueLine('start → ready', median(starts), 'ms', median(bare.wallMs))]
   lines.push(...(await idle(context, dataDir, quick ? 3_000 : 10_000)))
   return { title: 'The built product, 10,000 conversations', beside: 'bare: Node, database, one list', lines }
 }

@@ -1,3 +1,5 @@
+import { threadCpuMs } from './measure.ts'
+
 /** How long the thread was held, turn by turn of its event loop (ms). */
 export interface Turns {
   /** The longest turn as a clock on the wall sees it: with waits for the disk, and for other programs on this machine. */
@@ -14,10 +16,10 @@ export const FRAME_MS = 16
 /** Looks at every turn from now on, until the answered function is called. Keeps one processor busy meanwhile. */
 export function watchTurns(): () => Turns {
   let [longestMs, longestCpuMs, overFrame] = [0, 0, 0]
-  let [before, cpuBefore] = [performance.now(), cpuMs()]
+  let [before, cpuBefore] = [performance.now(), threadCpuMs()]
   let handle = setImmediate(look)
   function look(): void {
-    const [now, cpuNow] = [performance.now(), cpuMs()]
+    const [now, cpuNow] = [performance.now(), threadCpuMs()]
     longestMs = Math.max(longestMs, now - before)
     longestCpuMs = Math.max(longestCpuMs, cpuNow - cpuBefore)
     if (now - before > FRAME_MS) overFrame += 1
@@ -29,10 +31,4 @@ export function watchTurns(): () => Turns {
     clearImmediate(handle)
     return { longestMs, longestCpuMs, overFrame }
   }
-}
-
-/** Processor time of this thread; of the whole process on a Node that cannot tell them apart. */
-function cpuMs(): number {
-  const { user, system } = process.threadCpuUsage?.() ?? process.cpuUsage()
-  return (user + system) / 1000
 }
