@@ -30,7 +30,10 @@ test('whatever refuses to stop is left behind after a deadline, and the next sta
   // Work on the disk may be cut off too when the time of the test jumps to the deadline.
   const desk = await openDesk({ errorsExpected: true })
   const row = await approved(desk, 'Ann Becker', 'Here it is.')
-  desk.script.sendText = () => new Promise(() => {})
+  desk.script.sendText = (request) => {
+    request.onId('left-behind' as never)
+    return new Promise(() => {})
+  }
   desk.script.readHistory = async () => {
     throw new Error('the chat cannot be opened')
   }

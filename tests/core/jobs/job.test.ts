@@ -1,0 +1,235 @@
+import { expect, onTestFinished, test } from 'vitest'
+import { openStore } from '../../../electron/core/db/open.ts'
+import { createJob, type Job, type JobDefinition, type StepResult } from '../../../electron/core/jobs/job.ts'
+import { listRuns } from '../../../electron/core/jobs/job-status.store.ts'
+import { createLog, silentLog } from '../../../electron/core/platform/log.ts'
+import { createHandClock } from '../../clock.ts'
+
+const START = 1_000_000
+const IDLE: StepResult = { did: null, next: 'wait' }
+
+/** A job whose steps the test answers one by one; what is not planned is "nothing to do". */
+function openJob(options: { safetyPollMs?: number; step?: JobDefinition['step'] } = {}) {
+  const store = openStore(':memory:')
+  const clock = createHandClock(START)
+  const steps: number[] = []
+  const planned: (StepResult | Error)[] = []
+  let changes = 0
+  const create = () =>
+    createJob(
+      {
+        name: 'test',
+        safetyPollMs: options.safetyPollMs ?? 1_000_000,
+        async step(signal) {
+          steps.push(clock.now() - START)
+          const next = planned.shift() ?? IDLE
+          if (next instanceof Error) throw next
+          return options.step === undefined ? next : options.step(signal)
+        },
+      },
+      { store, clock, log: silentLog, changed: () => (changes += 1) },
+    )
+  const job = create()
+  onTestFinished(async () => {
+    await job.stop()
+    store.close()
+  })
+  return { store, clock, steps, planned, job, create, changes: () => changes }
+}
+
+const did = (what: string, next: StepResult['next'] = 'now'): StepResult => ({ did: what, next })
+
+test('it does all there is to do, then waits until it is woken', async () => {
+  const { clock, steps, planned, job } = openJob()
+  planned.push(did('one'), did('two'))
+  job.start()
+  await clock.advance(10_000)
+  expect(steps).toEqual([0, 0, 0])
+  job.wake()
+  await clock.advance(10_000)
+  expect(steps).toEqual([0, 0, 0, 10_000])
+})
+
+test('it comes back at the instant that a step names, and at the safety poll in any case', async () => {
+  const { clock, steps, planned, job } = openJob({ safetyPollMs: 30_000 })
+  planned.push({ did: null, next: START + 5_000 })
+  job.start()
+  await clock.advance(1)
+  expect(job.status().nextRun).toBe(START + 5_000)
+  await clock.advance(70_000)
+  expect(steps).toEqual([0, 5_000, 35_000, 65_000])
+})
+
+test('an instant far away is cut to the safety poll, so a clock that is set back is noticed', async () => {
+  const { clock, steps, planned, job } = openJob({ safetyPollMs: 30_000 })
+  planned.push({ did: null, next: START + 900_000 })
+  job.start()
+  await clock.advance(31_000)
+  expect(steps).toEqual([0, 30_000])
+})
+
+test('woken while it runs, it looks once more before it rests', async () => {
+  const { clock, steps, job } = openJob({
+    step: async () => {
+      if (steps.length === 1) job.wake()
+      return IDLE
+    },
+  })
+  job.start()
+  await clock.advance(1_000)
+  expect(steps).toEqual([0, 0])
+})
+
+test('it never runs twice at once', async () => {
+  let running = 0
+  let most = 0
+  const { clock, job } = openJob({
+    step: async () => {
+      running += 1
+      most = Math.max(most, running)
+      await new Promise((resolve) => setImmediate(resolve))
+      running -= 1
+      return IDLE
+    },
+  })
+  job.start()
+  const runs = [job.runNow(), job.runNow(), job.runNow()]
+  await clock.advance(1_000)
+  await Promise.all(runs)
+  expect(most).toBe(1)
+})
+
+test('a failing step is tried again later each time, at most every five minutes, and says why', async () => {
+  const { clock, steps, planned, job, store } = openJob()
+  planned.push(...Array.from({ length: 12 }, () => new Error('no luck')))
+  job.start()
+  await clock.advance(40 * 60_000)
+  const waits = steps.slice(1).map((at, before) => at - (steps[before] ?? 0))
+  expect(waits.slice(0, 9)).toEqual([1, 2, 4, 8, 16, 32, 64, 128, 256].map((seconds) => seconds * 1_000))
+  expect(waits.slice(9)).toEqual([300_000, 300_000, 300_000])
+  expect(job.status()).toMatchObject({ lastError: null, retries: 0 })
+  const runs = listRuns(store.db, 'test', 50)
+  expect(runs.filter(({ outcome }) => outcome === 'failed')).toHaveLength(12)
+  expect(runs.find(({ outcome }) => outcome === 'failed')).toMatchObject({ error: 'no luck', summary: null })
+})
+
+test('paused, it does nothing by itself, not even when woken; resumed, it looks at once', async () => {
+  const { clock, steps, job } = openJob({ safetyPollMs: 1_000 })
+  job.pause('Paused by you.')
+  job.start()
+  job.wake()
+  await clock.advance(60_000)
+  expect(steps).toEqual([])
+  expect(job.status()).toMatchObject({ paused: true, pausedWhy: 'Paused by you.', nextRun: null })
+  job.resume()
+  await clock.advance(0)
+  expect(steps).toEqual([60_000])
+})
+
+test('pausing in the middle of a run lets the step end and begins no other', async () => {
+  const { clock, steps, planned, job } = openJob()
+  planned.push(did('one'), did('two'), did('three'))
+  const end = job.runNow.bind(job)
+  expect(end).toBeDefined()
+  job.start()
+  job.pause(null)
+  await clock.advance(1_000)
+  expect(steps).toEqual([])
+  expect(await job.runNow()).toEqual(['one', 'two', 'three'])
+})
+
+test('"run now" answers what was done', async () => {
+  const { planned, job } = openJob()
+  planned.push(did('wrote a draft'), did('wrote a draft'), did('gave up on a draft'))
+  expect(await job.runNow()).toEqual(['wrote a draft', 'wrote a draft', 'gave up on a draft'])
+  expect(job.status()).toMatchObject({ lastStart: START, lastEnd: START, running: false })
+})
+
+test('the history counts what was done alike, and keeps the newest five hundred runs', async () => {
+  const { clock, planned, job, store } = openJob()
+  planned.push(did('sent a message'), did('sent a message'), did('put a message back', 'wait'))
+  await job.runNow()
+  expect(listRuns(store.db, 'test', 1)).toMatchObject([{ summary: 'sent a message × 2, put a message back' }])
+  for (let run = 0; run < 505; run++) {
+    planned.push(did(`run ${run}`, 'wait'))
+    await job.runNow()
+  }
+  await clock.advance(0)
+  const runs = listRuns(store.db, null, 1_000)
+  expect([runs.length, runs[0]?.summary, runs.at(-1)?.summary]).toEqual([500, 'run 504', 'run 5'])
+})
+
+test('a run without anything to do is not written down', async () => {
+  const { job, store, clock, changes } = openJob()
+  job.start()
+  await clock.advance(0)
+  await job.runNow()
+  expect(listRuns(store.db, null, 10)).toEqual([])
+  expect(changes()).toBe(0)
+})
+
+test('stopping asks the step to hurry, waits for it, and nothing follows', async () => {
+  let isAborted = false
+  const { clock, steps, job } = openJob({
+    safetyPollMs: 1_000,
+    step: (signal) =>
+      new Promise((resolve) =>
+        signal.addEventListener('abort', () => {
+          isAborted = true
+          resolve(did('ended early'))
+        }),
+      ),
+  })
+  job.start()
+  await clock.advance(0)
+  expect(job.status().running).toBe(true)
+  await job.stop()
+  await clock.advance(60_000)
+  expect([isAborted, steps.length, job.status().running, clock.waiting]).toEqual([true, 1, false, 0])
+})
+
+test('a step that throws because it was stopped is no failure', async () => {
+  const { clock, job, store } = openJob({
+    step: (signal) => new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason))),
+  })
+  job.start()
+  await clock.advance(0)
+  await job.stop()
+  expect(listRuns(store.db, null, 10)).toEqual([])
+  expect(job.status()).toMatchObject({ lastError: null, retries: 0 })
+})
+
+test('status, pause and failures survive the process', async () => {
+  const { planned, job, create } = openJob()
+  planned.push(new Error('no luck'))
+  await job.runNow()
+  job.pause('Paused by you.')
+  const again: Job = create()
+  expect(again.status()).toEqual(job.status())
+  expect(again.status()).toMatchObject({ paused: true, retries: 1, lastError: 'no luck' })
+})
+
+test('a status that cannot be written down does not end the loop', async () => {
+  const store = openStore(':memory:')
+  const clock = createHandClock(START)
+  const lines: string[] = []
+  let steps = 0
+  const job = createJob(
+    {
+      name: 'test',
+      safetyPollMs: 1_000,
+      step: async () => {
+        steps += 1
+        return did('something', 'wait')
+      },
+    },
+    { store, clock, log: createLog({ write: (line) => lines.push(line) }), changed: () => {} },
+  )
+  store.raw.exec("CREATE TRIGGER full BEFORE INSERT ON job_runs BEGIN SELECT RAISE(ABORT, 'no room'); END")
+  job.start()
+  await clock.advance(3_500)
+  expect(steps).toBe(4)
+  expect(lines.join('')).toContain('no room')
+  await job.stop()
+  store.close()
+})
