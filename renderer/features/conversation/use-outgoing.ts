@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useMemo, useRef } from 'react'
 import type { ConversationId, OutboxId } from '../../../electron/contract/ids.ts'
 import type { Message, OutboxItem } from '../../../electron/contract/models.ts'
+import { nextLook } from '../../client/next-look.ts'
 import { useDesk } from '../../state/use-desk.ts'
 
 /** Everything approved that has not become a message yet. */
@@ -12,7 +13,10 @@ const LINGER_MS = 4_000
 /** What is on its way in one conversation, the oldest first, without a gap between "sending" and its bubble. */
 export function useOutgoing(id: ConversationId, messages: readonly Message[]): OutboxItem[] {
   const desk = useDesk()
-  const { data } = useQuery(desk.orpc.outbox.list.queryOptions({ input: { status: [...ON_ITS_WAY], limit: 200 } }))
+  const { data } = useQuery({
+    ...desk.orpc.outbox.list.queryOptions({ input: { status: [...ON_ITS_WAY], limit: 200 } }),
+    refetchInterval: ({ state }) => nextLook(state.data?.items, Date.now()),
+  })
   const leaving = useRef(new Map<OutboxId, { item: OutboxItem; since: number | null }>())
   return useMemo(() => {
     const here = (data?.items ?? []).filter((item) => item.conversationId === id)

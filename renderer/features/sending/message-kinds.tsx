@@ -1,5 +1,4 @@
 import type { OutboxItem } from '../../../electron/contract/models.ts'
-import { wordWaitRisk } from '../../../electron/contract/words.ts'
 import { Ring } from '../../ui/ring.tsx'
 import { ago, clock, day } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -11,7 +10,6 @@ import { MessageCard } from './message-card.tsx'
 export function WaitingMessage({ item }: { item: OutboxItem }) {
   const now = useNow(1_000)
   const { waitingFor, approvedAt } = item
-  const risk = waitingFor === null ? null : wordWaitRisk(waitingFor.code)
   const isRunningOut = waitingFor?.code === 'undo_window' && waitingFor.until !== null && approvedAt !== null
   return (
     <MessageCard
@@ -26,7 +24,6 @@ export function WaitingMessage({ item }: { item: OutboxItem }) {
       }
     >
       {waitingFor?.code === 'retry' && <p className={classes.more}>{item.errors.at(-1)?.message}</p>}
-      {risk !== null && <p className={classes.more}>If you send it now: {risk}</p>}
       <EarlierErrors item={item} />
     </MessageCard>
   )

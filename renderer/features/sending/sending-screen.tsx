@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
 import type { OutboxItem } from '../../../electron/contract/models.ts'
+import { nextLook } from '../../client/next-look.ts'
 import { toProblem } from '../../client/problem.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -29,7 +30,10 @@ function Lists() {
   const uncertain = useQuery(sendingQueries.uncertain(orpc))
   const failed = useQuery(sendingQueries.failed(orpc))
   const overtaken = useQuery(sendingQueries.overtaken(orpc))
-  const waiting = useQuery(sendingQueries.waiting(orpc))
+  const waiting = useQuery({
+    ...sendingQueries.waiting(orpc),
+    refetchInterval: ({ state }) => nextLook(state.data?.items, Date.now()),
+  })
   const sent = useQuery(sendingQueries.sent(orpc))
   const all = [uncertain, failed, overtaken, waiting, sent]
   const broken = all.find((list) => list.isError && list.data === undefined)
