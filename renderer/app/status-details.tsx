@@ -87,7 +87,7 @@ function SessionLines({ session, onLeave }: { session: Session; onLeave: () => v
       {session.browserMemoryBytes !== null && (
         <p className={classes.quiet}>The hidden browser uses {megabytes(session.browserMemoryBytes)}.</p>
       )}
-      {session.versions !== null && (
+      {session.versions !== null && session.channel !== 'simulator' && (
         <p className={classes.quiet}>
           whatsapp-web.js {session.versions.library}
           {session.versions.web !== null && `, WhatsApp Web ${session.versions.web}`}
