@@ -192,7 +192,7 @@ function createWorld(options: DeskOptions) {
 
   onTestFinished(async () => {
     const stopped = Promise.all([shutDown(), ...abandoned])
-    const isOver = await Promise.race([stopped.then(() => true), later(GRACE_MS, false)])
+    const isOver = await Promise.race([stopped.then(() => true), later(GRACE_MS, false, { ref: false })])
     // What refuses to stop is given up by the product itself once its deadline is over.
     if (!isOver) await clock.advance(STOP_DEADLINE_MS)
     await stopped
