@@ -132,6 +132,10 @@ export interface SendRequest {
    * sending, in the same call; `undefined` skips the look (the user's own words are sent as any messenger would).
    */
   readonly newestInboundId: ChannelMessageId | null | undefined
+  /** When that one was written (ms): what is older does not count, wherever the page keeps it. */
+  readonly newestInboundAt?: number | null
+  /** Others of theirs that we know from the same second: WhatsApp counts whole seconds, so which is newer is a guess. */
+  readonly knownInboundIds?: readonly ChannelMessageId[]
   /** How long to show "typing…", ms; 0 for not at all. Failing to show it never fails the send. */
   readonly typingMs: number
   readonly markRead: boolean

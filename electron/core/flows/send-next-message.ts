@@ -1,8 +1,9 @@
 import type { Channel, NotSentReason, SendOutcome } from '../channels/channel.ts'
-import type { Tx } from '../db/open.ts'
+import type { Db, Tx } from '../db/open.ts'
 import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
+import { listInboundSince } from '../inbox/messages.store.ts'
 import type { StepResult } from '../jobs/job.ts'
-import { type Attempt, bindAttempt, endAttempt, findAttempt } from '../outbox/attempts.store.ts'
+import { type Attempt, bindAttempt, countOvertaken, endAttempt, findAttempt } from '../outbox/attempts.store.ts'
 import { findRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import { typingMs } from '../outbox/pace.ts'
 import { backoffMs } from '../platform/backoff.ts'
@@ -61,13 +62,21 @@ async function send(deps: SendDeps, row: OutboxRow, attempt: Attempt, signal: Ab
   const outcome = await deps.channel.sendText({
     chatId: conversation.chatId,
     text,
-    newestInboundId: row.origin === 'manual' && !row.scheduled ? undefined : conversation.newestInboundId,
+    ...lastLook(deps.store.db, row, conversation),
     typingMs: deps.paceOff || !sending.showTyping ? 0 : typingMs(text, deps.random),
     markRead: sending.markReadOnSend,
     signal,
     onId: (id) => deps.store.transaction((tx) => bindAttempt(tx, attempt.id, id)),
   })
   return deps.store.transaction((tx) => settle(deps, tx, row, attempt, conversation, outcome))
+}
+
+/** What the page compares with right before it sends. The user's own words are sent as any messenger would. */
+function lastLook(db: Db, row: OutboxRow, conversation: StoredConversation) {
+  if (row.origin === 'manual' && !row.scheduled) return { newestInboundId: undefined }
+  const { id, newestInboundId, lastInboundAt } = conversation
+  const knownInboundIds = listInboundSince(db, id, lastInboundAt ?? 0)
+  return { newestInboundId, newestInboundAt: lastInboundAt, knownInboundIds }
 }
 
 /** Writes down what became of a send. Nothing but the three certain outcomes leads anywhere but to `uncertain`. */
@@ -97,7 +106,7 @@ function settle(
     case 'overtaken':
       endAttempt(tx, attempt.id, { at: now, outcome: 'overtaken' })
       if (giveWay(tx, row, why) !== null) return 'set aside what was overtaken'
-      transition(tx, row, 'defer', why, { claimedAt: null, attempts: row.attempts - 1 })
+      transition(tx, row, 'defer', why, { ...spared(row), notBefore: now + overtakenPauseMs(deps, tx, row) })
       changeConversation(tx, conversation.id, { caughtUpGeneration: 0 })
       queueMicrotask(() => deps.catchUpChat(conversation))
       return 'held back a message: the chat has something newer'
@@ -115,6 +124,20 @@ function settle(
       return 'is not sure about a message'
     }
   }
+}
+
+/** The attempt does not count: nothing was wrong with the message. */
+function spared(row: OutboxRow) {
+  return { claimedAt: null, attempts: row.attempts - 1 }
+}
+
+/**
+ * Reading the chat usually makes the difference, so the first time it goes on at once. Where it does not (something in
+ * the chat cannot be taken in), the next look comes later and later.
+ */
+function overtakenPauseMs(deps: SendDeps, tx: Tx, row: OutboxRow): number {
+  const times = countOvertaken(tx, row.id)
+  return times <= 1 ? 0 : backoffMs(times - 1, deps.random)
 }
 
 /** Certainly not sent: tried again later where that can help, otherwise failed, visibly. */

@@ -1,11 +1,11 @@
-import { and, desc, eq, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
 import type { AccountId, ChannelMessageId, ConversationId, MessageId, OutboxId } from '../../contract/ids.ts'
 import type { Receipt } from '../../contract/models.ts'
 import { RECEIPTS } from '../../contract/models.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { preparedRead, preparedWrite } from '../db/prepared.ts'
 import { messages, messagesWords } from '../db/schema.ts'
-import { nextMessageId } from './message-ids.ts'
+import { messageIdFloor, nextMessageId } from './message-ids.ts'
 import { toSearchQuery, toSearchText } from './search-text.ts'
 
 export type StoredMessage = typeof messages.$inferSelect
@@ -100,6 +100,27 @@ export function countMessages(db: Db, conversationId: ConversationId): number {
       sql`SELECT count(*) AS count FROM messages WHERE conversation_id = ${Number(conversationId)}`,
     )?.count ?? 0
   )
+}
+
+const inboundFrom = preparedRead((db) =>
+  db
+    .select({ id: messages.channelMessageId })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.conversationId, value('conversationId')),
+        gte(messages.id, value('from')),
+        eq(messages.fromMe, false),
+      ),
+    )
+    .prepare(),
+)
+
+/** Their messages from this instant on (ms), by what the channel calls them. */
+export function listInboundSince(db: Db, conversationId: ConversationId, at: number): ChannelMessageId[] {
+  return inboundFrom(db)
+    .all({ conversationId, from: messageIdFloor(at) })
+    .map(({ id }) => id)
 }
 
 /** When the user last wrote here (ms), or null. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, count, desc, eq, isNull, sql } from 'drizzle-orm'
 import type { AccountId, ChannelMessageId, ConversationId, MessageId, OutboxId } from '../../contract/ids.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { preparedRead, preparedWrite } from '../db/prepared.ts'
@@ -78,6 +78,16 @@ export function latestAttempt(db: Db, outboxId: OutboxId): Attempt | null {
   return db.select().from(a).where(eq(a.outboxId, outboxId)).orderBy(desc(a.id)).limit(1).get() ?? null
 }
 
+/** How often the last look found the chat ahead of us. */
+export function countOvertaken(db: Db, outboxId: OutboxId): number {
+  const row = db
+    .select({ times: count() })
+    .from(a)
+    .where(and(eq(a.outboxId, outboxId), eq(a.outcome, 'overtaken')))
+    .get()
+  return row?.times ?? 0
+}
+
 export function findAttemptByChannelId(db: Db, accountId: AccountId, id: ChannelMessageId): Attempt | null {
   return byChannelId(db).get({ accountId, id }) ?? null
 }
@@ -91,8 +101,9 @@ const byChannelId = preparedRead((db) =>
 )
 
 /**
- * An attempt in this conversation, with these very words, begun before the message was written and not yet known by an
- * id: its echo binds to the first such attempt. Only rows on their way count, so words typed again later bind nothing.
+ * An attempt in this conversation, with these very words, begun before the message was written, of which the channel
+ * said that it may have left without knowing its id: its echo binds to the first such attempt. Only rows on their way
+ * count, so words typed again later bind nothing.
  */
 export function findUnboundAttempt(
   db: Db,
@@ -114,6 +125,7 @@ const unbound = preparedRead((db) =>
         eq(outbox.conversationId, value('conversationId')),
         sql`${outbox.status} IN ('sending', 'uncertain')`,
         isNull(a.channelMessageId),
+        eq(a.outcome, 'unknown'),
         sql`trim(${a.text}) = trim(${value('text')})`,
         sql`${a.startedAt} <= ${value('startedBy')}`,
       ),

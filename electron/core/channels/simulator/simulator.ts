@@ -111,8 +111,8 @@ export function createSimulator(deps: SimulatorDeps): Channel & { readonly contr
 
   function accept(chat: Chat, request: SendRequest): ChannelMessage {
     const message = toMessage(chat, true, request.text)
-    accepted.push({ id: message.id, chatId: chat.id, text: request.text })
     request.onId(message.id)
+    accepted.push({ id: message.id, chatId: chat.id, text: request.text })
     deliver(chat, message)
     react(chat, message)
     return message
@@ -133,7 +133,8 @@ export function createSimulator(deps: SimulatorDeps): Channel & { readonly contr
     }
     if (request.newestInboundId !== undefined) {
       const newest = chat.messages.findLast((message) => !message.fromMe && message.kind !== 'system')
-      if ((newest?.id ?? null) !== request.newestInboundId) return { outcome: 'overtaken' }
+      const known = [request.newestInboundId, ...(request.knownInboundIds ?? [])]
+      if (!known.includes(newest?.id ?? null)) return { outcome: 'overtaken' }
     }
     return leave(chat, request, fault)
   }
@@ -143,15 +144,18 @@ export function createSimulator(deps: SimulatorDeps): Channel & { readonly contr
     request: SendRequest,
     fault: (typeof faults)[number] | undefined,
   ): Promise<SendOutcome> {
-    const unsure = (id: ChannelMessageId | null): SendOutcome => {
+    const unsure = (id: ChannelMessageId): SendOutcome => {
       return { outcome: 'unknown', id, message: 'WhatsApp did not confirm it in time.', providerResponse: null }
     }
     switch (fault?.kind) {
       case 'reject':
         return { outcome: 'not-sent', reason: 'temporary', message: 'WhatsApp refused it.', providerResponse: null }
-      case 'hang':
+      case 'hang': {
+        const { id } = toMessage(chat, true, request.text)
+        request.onId(id)
         await pause(clock, fault.ms, request.signal).catch(() => {})
-        return unsure(null)
+        return unsure(id)
+      }
       case 'accept-then-fail':
         return unsure(accept(chat, request).id)
       default:

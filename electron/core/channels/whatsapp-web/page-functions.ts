@@ -88,13 +88,14 @@ export function installTools(systemTypes: readonly string[]): void {
     messagesOf: (chat) => chat.msgs.getModelsArray().filter((message) => !message.isNotification),
     theirsIn: (chat) =>
       tools.messagesOf(chat).filter((message) => !message.id.fromMe && !systemTypes.includes(message.type ?? '')),
-    isOvertaken: (chat, known) => {
-      const theirs = tools.theirsIn(chat)
-      if (known === null) return theirs.length > 0
-      const place = theirs.findIndex((message) => stanza(tools.idOf(message.id)) === stanza(known))
-      if (place >= 0) return place < theirs.length - 1
-      const knownAt = window.require('WAWebCollections').Msg.get(known)?.t
-      return theirs.some((message) => knownAt === undefined || (message.t ?? 0) >= knownAt)
+    isOvertaken: (chat, { newestInboundId: newest, newestInboundAt, knownInboundIds }) => {
+      if (newest === undefined) return false
+      const theirs = tools.theirsIn(chat).map(({ id, t }) => ({ id: stanza(tools.idOf(id)), at: (t ?? 0) * 1000 }))
+      if (newest === null) return theirs.length > 0
+      const known = new Set([newest, ...knownInboundIds].map(stanza))
+      // The page keeps its messages in the order in which it learned of them, so only their times tell what is newer.
+      const since = newestInboundAt ?? theirs.find(({ id }) => id === stanza(newest))?.at ?? 0
+      return theirs.some(({ id, at }) => at >= since && !known.has(id))
     },
     chatOf: async (id) => (await window.WWebJS.getChat(id, { getAsModel: false })) ?? null,
     contactOf: (wid) => attempt(() => window.require('WAWebCollections').Contact.get(wid)),
@@ -238,7 +239,7 @@ export async function prepareSend(order: SendOrder): Promise<SendRefusal | null>
     // The page shows only the end of a chat; it may hold nothing but our own words.
     await within(order.patienceMs / 2, window.require('WAWebChatLoadMessages').loadEarlierMsgs({ chat }))
   }
-  return isOvertaken(chat, order.newestInboundId) ? { state: 'overtaken' } : null
+  return isOvertaken(chat, order) ? { state: 'overtaken' } : null
 }
 
 /**
@@ -262,7 +263,7 @@ export async function lookAndSend(order: SendOrder): Promise<SendStart> {
     sentId = idOf(inputs[1].id)
     if (!(await window.secretarySendReport(order.attempt, 'entered', sentId))) throw new Error('not-recorded')
     if (Date.now() - startedAt > order.patienceMs) throw new Error('too-late')
-    if (order.newestInboundId !== undefined && isOvertaken(chat, order.newestInboundId)) throw new Error('overtaken')
+    if (isOvertaken(chat, order)) throw new Error('overtaken')
     entered = true
     return send.apply(action, inputs)
   }

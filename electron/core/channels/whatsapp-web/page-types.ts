@@ -42,8 +42,8 @@ export interface Tools {
   idOf(key: Key): string
   /** Without WhatsApp's notices, oldest first. */
   messagesOf(chat: Chat): Model[]
-  /** Whether the chat holds a message of theirs that is newer than the one known (null: than none). */
-  isOvertaken(chat: Chat, known: string | null): boolean
+  /** Whether the chat holds a message of theirs, not older than the newest one known, that the product does not know. */
+  isOvertaken(chat: Chat, order: SendOrder): boolean
   /** What people wrote to us: no notices, nothing of ours, oldest first. */
   theirsIn(chat: Chat): Model[]
   chatOf(id: string): Promise<Chat | null>
@@ -96,6 +96,10 @@ export interface SendOrder {
   readonly text: string
   /** Newest message of theirs that the product knows: an id, null for none, undefined (absent) for "do not look". */
   readonly newestInboundId?: string | null | undefined
+  /** When that one was written, ms; null where that is not known. */
+  readonly newestInboundAt: number | null
+  /** Others of theirs that it knows from the same second, in whatever order. */
+  readonly knownInboundIds: readonly string[]
   /** The page must not begin to send later than so many ms after it got the order. */
   readonly patienceMs: number
 }

@@ -34,6 +34,8 @@ export async function sendText(deps: SendDeps, request: SendRequest): Promise<Se
     text: request.text,
     patienceMs: Math.min(10_000, deps.timings.acknowledgeMs / 2),
     ...(request.newestInboundId === undefined ? {} : { newestInboundId: request.newestInboundId }),
+    newestInboundAt: request.newestInboundAt ?? null,
+    knownInboundIds: request.knownInboundIds ?? [],
   }
   const refused = await prepare(deps, request, { ...order, attempt: 0 })
   return refused ?? attempt(deps, request, order)

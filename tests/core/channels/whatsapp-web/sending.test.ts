@@ -99,8 +99,34 @@ test('a newer message of theirs stops the send in the page; knowing it lets it t
     outcome: 'overtaken',
   })
   expect(acceptedTexts()).not.toContain('too late')
-  const fitting = textTo(ANNA, 'in time', { newestInboundId: newer.id as ChannelMessageId })
+  const look = { newestInboundId: newer.id, knownInboundIds: [known.id] } as object
+  const fitting = textTo(ANNA, 'in time', look)
   expect(await linked.channel.sendText(fitting.request)).toMatchObject({ outcome: 'acknowledged' })
+})
+
+test('messages of one second hold nothing up when all are known, in whatever order; an unknown one does', async () => {
+  const { control } = linked.standIn
+  const at = Date.now() + 60_000
+  const ids = ['a', 'b', 'c'].map((text) => control.inbound({ from: '491701111111', text, at }).id as ChannelMessageId)
+  await linked.heard('message', ({ message }) => message.id === ids[2])
+  const newestInboundAt = Math.floor(at / 1000) * 1000
+  const look = { newestInboundId: ids[0] ?? null, newestInboundAt }
+  const known = textTo(ANNA, 'all known', { ...look, knownInboundIds: ids })
+  expect(await linked.channel.sendText(known.request)).toMatchObject({ outcome: 'acknowledged' })
+  const partly = textTo(ANNA, 'one unknown', { ...look, knownInboundIds: ids.slice(0, 2) })
+  expect(await linked.channel.sendText(partly.request)).toEqual({ outcome: 'overtaken' })
+})
+
+test('what is older than the newest known one holds nothing up, wherever the page keeps it', async () => {
+  const { control } = linked.standIn
+  const at = Date.now() + 120_000
+  const newest = control.inbound({ from: '491701111111', text: 'newest', at })
+  const older = control.inbound({ from: '491701111111', text: 'came later, written before', at: at - 3_000 })
+  await linked.heard('message', ({ message }) => message.id === older.id)
+  const look = { newestInboundId: newest.id as ChannelMessageId, newestInboundAt: newest.at }
+  expect(await linked.channel.sendText(textTo(ANNA, 'in any case', look).request)).toMatchObject({
+    outcome: 'acknowledged',
+  })
 })
 
 test('the last look knows a message by the address it was first seen under', async () => {
