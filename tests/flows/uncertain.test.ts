@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ChannelMessage, SendRequest } from '../../electron/core/channels/channel.ts'
 import { type Desk, openDesk } from './desk.ts'
-import { approved, arrived, DRAFTED_MS, SENT_MS } from './steps.ts'
+import { approved, arrived, DRAFTED_MS, SENT_MS, writes } from './steps.ts'
 
 /** The page answers nothing that can be believed; whether the message left is not known. */
 function neverConfirms(desk: Desk): void {
@@ -190,7 +190,7 @@ test('killed after the phone took the message and before we knew, it is found an
   desk.phone.fault('disconnect', 1, 1)
   desk.script.sendText = (request) => {
     desk.phone.fault('disconnect', 1, 600_000)
-    desk.phone.typedOnPhone('Ann Becker', request.text)
+    request.onId(desk.phone.typedOnPhone('Ann Becker', request.text))
     return new Promise(() => {})
   }
   await desk.clock.advance(SENT_MS)
@@ -201,6 +201,37 @@ test('killed after the phone took the message and before we knew, it is found an
   await desk.clock.advance(600_000)
   expect(arrived(desk)).toEqual([])
   expect(await desk.api.outbox.get({ id: row.id })).toMatchObject({ status: 'sent', attempts: 1 })
+})
+
+test('killed before its message had an id, it never left: it goes out after the start, whatever was typed meanwhile', async () => {
+  const desk = await openDesk()
+  desk.phone.inbound('Ann Becker', 'Are you there?')
+  const row = await writes(desk, 'Ann Becker', 'Yes.')
+  desk.script.sendText = () => new Promise(() => {})
+  await desk.clock.advance(SENT_MS)
+  expect((await desk.api.outbox.get({ id: row.id })).status).toBe('sending')
+  desk.phone.typedOnPhone('Ann Becker', 'Yes.')
+  desk.script.sendText = undefined
+  await desk.restart({ crash: true })
+  await desk.clock.advance(600_000)
+  expect(arrived(desk)).toEqual(['Yes.'])
+  expect(await desk.api.outbox.get({ id: row.id })).toMatchObject({
+    ...{ status: 'sent', attempts: 2, errors: [{ code: 'INTERRUPTED' }] },
+  })
+})
+
+test('words typed on the phone while the same are being sent are not taken for them', async () => {
+  const desk = await openDesk()
+  desk.phone.inbound('Ann Becker', 'Are you there?')
+  const row = await writes(desk, 'Ann Becker', 'Yes.')
+  desk.script.sendText = async ({ onId }) => {
+    desk.phone.typedOnPhone('Ann Becker', 'Yes.')
+    onId('x1' as never)
+    return { outcome: 'unknown', id: 'x1' as never, message: 'It was cut.', providerResponse: null }
+  }
+  cannotBeRead(desk)
+  await desk.clock.advance(SENT_MS)
+  expect(await desk.api.outbox.get({ id: row.id })).toMatchObject({ status: 'uncertain' })
 })
 
 test('killed before the claim, an approved message leaves after the start, once', async () => {
@@ -237,7 +268,8 @@ test('a channel that throws, against its promise, leaves the message possibly se
   const desk = await openDesk({ errorsExpected: true })
   const row = await approved(desk, 'Ann Becker', 'Here it is.')
   cannotBeRead(desk)
-  desk.script.sendText = async () => {
+  desk.script.sendText = async ({ onId }) => {
+    onId('x1' as never)
     throw new Error('the page is gone')
   }
   await desk.clock.advance(60_000)

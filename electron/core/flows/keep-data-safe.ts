@@ -1,6 +1,7 @@
 import { listBackups, type Rescue, takeBackup } from '../db/backups.ts'
 import { checkDatabase } from '../db/check.ts'
 import type { StepResult } from '../jobs/job.ts'
+import { endAttempt, latestAttempt } from '../outbox/attempts.store.ts'
 import { listRows, transition } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
 
@@ -51,7 +52,18 @@ export function distrustAfterRescue(deps: DataSafetyDeps, rescue: Rescue): void 
     limit: 10_000,
     after: null,
   })
+  const sending = listRows(deps.store.db, {
+    accountId: deps.accountId,
+    statuses: ['sending'],
+    limit: 10_000,
+    after: null,
+  })
   deps.store.transaction((tx) => {
+    for (const row of sending) {
+      // Without an id it had not left when the copy was made; since then it may have.
+      const attempt = latestAttempt(tx, row.id)
+      if (attempt !== null) endAttempt(tx, attempt.id, { at, outcome: 'unknown', code: 'FROM_BACKUP', message: note })
+    }
     for (const row of queued) {
       transition(
         tx,
