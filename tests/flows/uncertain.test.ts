@@ -156,6 +156,26 @@ test('only what is provably absent, some time after the connect, is sent again',
   expect((await desk.api.outbox.get({ id: row.id })).status).toBe('sent')
 })
 
+test('what did not leave stays as no bubble, also when a newer draft took its place', async () => {
+  const desk = await openDesk()
+  const row = await approved(desk, 'Ann Becker', 'Here it is.')
+  cannotBeRead(desk)
+  desk.script.sendText = async (request) => {
+    request.onId('x1' as never)
+    desk.emit({ type: 'message', message: { ...echo(desk, request, 'x1'), receipt: 'none' } })
+    return { outcome: 'unknown', id: 'x1' as never, message: 'It was cut.', providerResponse: null }
+  }
+  await desk.clock.advance(8_000)
+  const texts = async () =>
+    (await desk.api.conversations.messages({ id: row.conversationId })).items.map(({ text }) => text)
+  expect(await texts()).toContain('Here it is.')
+  desk.phone.inbound('Ann Becker', 'Hello?')
+  desk.script.readHistory = undefined
+  await desk.clock.advance(120_000)
+  expect((await desk.api.outbox.get({ id: row.id })).status).toBe('superseded')
+  expect(await texts()).not.toContain('Here it is.')
+})
+
 test('a history that does not reach back far enough proves nothing', async () => {
   const desk = await openDesk()
   const row = await approved(desk, 'Ann Becker', 'Here it is.')

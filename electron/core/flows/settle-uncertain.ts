@@ -122,7 +122,7 @@ function putBack(deps: SettleDeps, tx: Tx, row: OutboxRow): void {
     code: 'PROVED_ABSENT',
     message: 'Looked in the chat: it had not left.',
   } as const
-  if (giveWay(tx, row, why) !== null) return
   forgetUnsent(deps, tx, row, latestAttempt(tx, row.id)?.channelMessageId ?? null)
+  if (giveWay(tx, row, why) !== null) return
   transition(tx, row, 'prove_absent', why, { claimedAt: null, channelMessageId: null, notBefore: now, note: null })
 }
