@@ -87,6 +87,9 @@ function toRow(db: Database.Database, raw: RawRow): Row {
   }
 }
 
+/** A row that goes round in circles has thousands. */
+const MOST_STEPS = 40
+
 function trailOf(
   events: readonly RawEvent[],
   attempts: readonly { channelMessageId: string | null; outcome: string | null; startedAt: number }[],
@@ -101,5 +104,6 @@ function trailOf(
       says: `attempt ${one.channelMessageId ?? 'without id'}: ${one.outcome ?? 'no end'}`,
     })),
   ].sort((one, other) => one.at - other.at)
-  return steps.map(({ at, says }) => `${new Date(at).toISOString().slice(11, 23)} ${says}`).join('\n      ')
+  const shown = steps.length > MOST_STEPS ? [...steps.slice(0, MOST_STEPS / 2), ...steps.slice(-MOST_STEPS / 2)] : steps
+  return shown.map(({ at, says }) => `${new Date(at).toISOString().slice(11, 23)} ${says}`).join('\n      ')
 }
