@@ -15,6 +15,9 @@ const REASONS: Readonly<Record<number, NotSentReason>> = {
 /** The page lost contact and calls that a failure, but the server may have taken the message before. */
 const LOST_CONTACT = /NETWORK|TIME_?OUT|EXPIRED|CANCEL|OFFLINE|DISCONNECT|CLOSED|ABORT|INTERRUPT/i
 
+/** How WhatsApp names its own verdicts, also where it throws them. */
+const VERDICT = /^ERROR_[A-Z_]+$/
+
 /** What WhatsApp's send function answered about one message. */
 export type Verdict =
   | { readonly kind: 'taken' | 'unclear' }
@@ -29,7 +32,7 @@ export type Verdict =
 export function readVerdict(verdict: unknown): Verdict {
   const raw = asRaw(verdict)
   const code = readNumber(raw.errorCode) ?? readNumber(raw.code)
-  const words = readString(raw.messageSendResult) ?? readString(raw.error)
+  const words = readString(raw.messageSendResult) ?? verdictThrown(readString(raw.error))
   if (words === 'OK') return { kind: 'taken' }
   if (words === null && code === null) return { kind: 'unclear' }
   if (code === null && LOST_CONTACT.test(words ?? '')) return { kind: 'unclear' }
@@ -40,4 +43,9 @@ export function readVerdict(verdict: unknown): Verdict {
     message: `WhatsApp refused the message (${named}).`,
     isRestriction: code !== null && [401, 403, 429, 463].includes(code),
   }
+}
+
+/** Anything else that is thrown is a mishap in the page, before or after the message left: it proves nothing. */
+function verdictThrown(words: string | null): string | null {
+  return words !== null && VERDICT.test(words) ? words : null
 }

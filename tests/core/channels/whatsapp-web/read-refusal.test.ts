@@ -23,6 +23,8 @@ test.each([
   [{ messageSendResult: 'ERROR_NETWORK' }, { kind: 'unclear' }],
   [{ messageSendResult: 'ERROR_TIMEOUT' }, { kind: 'unclear' }],
   [{ error: 'The connection was aborted' }, { kind: 'unclear' }],
+  [{ error: 'ERROR_UNKNOWN' }, { kind: 'refused', reason: 'temporary' }],
+  [{ error: "Cannot read properties of undefined (reading 'id')" }, { kind: 'unclear' }],
   [null, { kind: 'unclear' }],
   [{}, { kind: 'unclear' }],
 ])('WhatsApp’s answer %j is judged as %j', (verdict, judged) => {
