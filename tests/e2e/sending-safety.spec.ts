@@ -163,6 +163,7 @@ test('the keyboard schedules too', async ({ app, desk }) => {
   await desk.keyboard.press('Control+Shift+Enter')
   await expect(desk.getByRole('textbox', { name: 'Send it' })).toBeFocused()
   await desk.keyboard.type('in 3 h')
+  await expect(desk.getByRole('textbox', { name: 'Send it' })).toHaveValue('in 3 h')
   await desk.keyboard.press('Enter')
   await expect
     .poll(async () => (await app.api<{ items: OutboxItem[] }>('/outbox?status=queued')).body.items.length)
