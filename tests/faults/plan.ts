@@ -54,6 +54,8 @@ export interface Life {
   /** Whether reading older messages works in this life. */
   readonly loadEarlier: Behaviour['loadEarlier']
   readonly kill: Kill
+  /** A few are asked to end in order instead, in the middle of whatever they do. */
+  readonly ending: 'kill -9' | 'stop'
   /** What happens in the chats of the messages on their way, right after the death. */
   readonly meddling: 'types-the-same' | 'they-write' | null
 }
@@ -72,7 +74,11 @@ const ALIKE = ['OK', 'Yes, that works for me.', 'Thank you!']
 export function makePlan(options: RunOptions): Plan {
   const dice = createDice(options.seed)
   const everybody = people(options.chats, dice)
-  const lives = Array.from({ length: options.kills }, (_, at) => planLife(options, everybody, at, dice))
+  const stops = Math.floor(options.kills / 8)
+  const lives = Array.from({ length: options.kills + stops }, (_, at) => {
+    const isStop = stops > 0 && at % 9 === 8
+    return planLife(options, everybody, at, dice, isStop ? 'stop' : 'kill -9')
+  })
   return { options, switches: switchesOf(options.seed, dice), people: everybody, lives }
 }
 
@@ -93,8 +99,16 @@ function switchesOf(seed: number, dice: Dice): Partial<Behaviour> {
   }
 }
 
-function planLife(options: RunOptions, everybody: readonly Person[], at: number, dice: Dice): Life {
-  const kill = planKill(options, at, dice)
+function planLife(
+  options: RunOptions,
+  everybody: readonly Person[],
+  at: number,
+  dice: Dice,
+  ending: Life['ending'],
+): Life {
+  const planned = planKill(options, at, dice)
+  // A process that only begins does not know yet how to end in order.
+  const kill = ending === 'stop' && planned.when === 'starting' ? { ...planned, when: 'connected' as const } : planned
   return {
     downMs: dice.pick([0, 0, 30, 300]),
     whileDown: planPhone(everybody, `${at}d`, dice.whole(0, 2), dice),
@@ -105,6 +119,7 @@ function planLife(options: RunOptions, everybody: readonly Person[], at: number,
     trouble: dice.chance(0.5) ? [planTrouble(dice)] : [],
     loadEarlier: dice.chance(0.12) ? dice.pick(['throws', 'hangs']) : 'works',
     kill,
+    ending,
     meddling: dice.pick(['types-the-same', 'they-write', null]),
   }
 }

@@ -46,9 +46,9 @@ export async function runFaults(options: RunOptions, say: (line: string) => void
       fates.begin(life.fates)
       hanging.begin(life.hang)
       const occasion = await live(world, life, hanging.pageDied)
-      count(world, `kill -9 ${occasion}`)
+      count(world, `${life.ending} ${occasion}`)
       say(
-        `life ${at + 1} of ${plan.lives.length}: killed ${occasion}; ${world.standIn.accepted.length} accepted so far`,
+        `${at + 1} of ${plan.lives.length}: ${life.ending} ${occasion}; ${world.standIn.accepted.length} accepted so far`,
       )
     }
     fates.begin([])
@@ -61,7 +61,7 @@ export async function runFaults(options: RunOptions, say: (line: string) => void
     const { counts, dataDir } = world
     return {
       ...{ plan, verdict, facts, counts, browsersLeft, exitCode, settledAfterMs, tookMs, dataDir },
-      kills: plan.lives.length,
+      kills: plan.lives.filter(({ ending }) => ending === 'kill -9').length,
     }
   } finally {
     fates.end()
@@ -105,7 +105,8 @@ async function live(world: World, life: Life, pageDied: () => void): Promise<str
   )
   const occasion = await untilKill(world, app, life.kill, approved.promise)
   if (app.hasEnded) throw new Error('The process ended by itself.')
-  await app.kill()
+  if (life.ending === 'kill -9') await app.kill()
+  else if ((await app.stop()) !== 0) throw new Error('The process did not end in order.')
   pageDied()
   meddle(world, life.meddling)
   death.abort()
