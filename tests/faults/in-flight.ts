@@ -14,7 +14,8 @@ export function meddle(world: World, how: Life['meddling']): void {
   for (const { name, text } of inFlight(world.dataDir)) {
     const person = world.plan.people.find((one) => one.name === name)
     if (person === undefined) continue
-    const [words, fromMe] = how === 'types-the-same' ? [text, true] : [`Never mind. (${world.arrived.length})`, false]
+    const [words, fromMe] =
+      how === 'types-the-same' ? [text, true] : [`Wait, could you look at ${world.arrived.length} first?`, false]
     const { id } = fromMe
       ? control.typedOnPhone({ chat: chatOf(person), text: words })
       : control.inbound({ ...from(person), text: words })

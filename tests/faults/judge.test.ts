@@ -1,21 +1,27 @@
 import { expect, test } from 'vitest'
-import { type Facts, judge, type Row, type Taken, type Violation } from './judge.ts'
+import { type Facts, judge, type Row, type Stored, type Taken, type Violation } from './judge.ts'
+import type { Arrived } from './world.ts'
 
+const attempt = (channelMessageId: string | null) => ({ channelMessageId, outcome: null, startedAt: 180 })
 const row = (changes: Partial<Row> = {}): Row => ({
   ...{ id: '1', person: 'Ann', text: 'Hello', origin: 'manual', status: 'sent', note: null, sourceId: null },
   ...{ channelMessageId: 'true_ann_A', approvedAt: 100, supersededAt: null, events: [], trail: '' },
-  attempts: [{ channelMessageId: 'true_ann_A', outcome: 'acknowledged' }],
+  sourceOrder: null,
+  attempts: [attempt('true_ann_A')],
   ...changes,
 })
 const taken = (changes: Partial<Taken> = {}): Taken => ({
   ...{ id: 'true_ann_A', person: 'Ann', text: 'Hello', at: 200 },
   ...changes,
 })
+const message = ({ id, fromMe, at }: Arrived): Stored => ({
+  ...{ id, person: 'Ann', fromMe, receipt: 'server', order: at, receivedAt: at, isOurs: false },
+})
 const typed = { id: 'true_ann_T', person: 'Ann', fromMe: true, text: 'Hello', at: 150 }
-const unbound = { channelMessageId: null, attempts: [{ channelMessageId: null, outcome: null }] }
+const unbound = { channelMessageId: null, attempts: [attempt(null)] }
 
 function judged(facts: Partial<Facts>) {
-  const stored = (facts.arrived ?? []).map(({ id, fromMe }) => ({ id, fromMe, receipt: 'server' }))
+  const stored = (facts.arrived ?? []).map(message)
   return judge({ rows: [], accepted: [], arrived: [], promised: [], stored, ...facts })
 }
 
@@ -30,7 +36,7 @@ test('a row that arrived once is as it should be', () => {
 })
 
 test('a second message of one row is a duplicate, whether its id is known or not', () => {
-  const attempts = ['true_ann_A', 'true_ann_B'].map((channelMessageId) => ({ channelMessageId, outcome: null }))
+  const attempts = ['true_ann_A', 'true_ann_B'].map(attempt)
   const accepted = [taken(), taken({ id: 'true_ann_B' })]
   expect(violations({ rows: [row({ attempts })], accepted })).toEqual(['duplicates'])
   expect(violations({ rows: [row()], accepted })).toEqual(['duplicates'])
@@ -51,7 +57,7 @@ test('equal words are counted: two rows need two messages, and what was typed on
 })
 
 test('a row that took the words typed on the phone for its own is found', () => {
-  const mistaken = row({ channelMessageId: typed.id, attempts: [{ channelMessageId: typed.id, outcome: 'unknown' }] })
+  const mistaken = row({ channelMessageId: typed.id, attempts: [attempt(typed.id)] })
   expect(violations({ rows: [mistaken], accepted: [taken()], arrived: [typed] })).toEqual([
     'took another message for its own',
   ])
@@ -80,6 +86,17 @@ test('a row is superseded only where something else came into the chat', () => {
   expect(violations({ rows: [superseded], arrived: [question, { ...question, id: 'false_ann_R' }] })).toEqual([])
 })
 
+test('a reply claimed after something newer was committed is found; the user’s own words may go all the same', () => {
+  const question = { ...typed, id: 'false_ann_Q', fromMe: false, at: 50 }
+  const [before, after] = [170, 190].map((at) => ({ ...question, id: `false_ann_${at}`, at }))
+  const reply = row({ origin: 'ai', sourceId: question.id, sourceOrder: question.at })
+  const facts = { rows: [reply], accepted: [taken()] }
+  expect(violations({ ...facts, arrived: [question, before] as Arrived[] })).toEqual(['sent although overtaken'])
+  expect(violations({ ...facts, arrived: [question, after] as Arrived[] })).toEqual([])
+  const own = [row({ sourceId: question.id, sourceOrder: question.at })]
+  expect(violations({ ...facts, rows: own, arrived: [question, before] as Arrived[] })).toEqual([])
+})
+
 test('a failed or queued row whose message arrived would be sent again', () => {
   expect(violations({ rows: [row({ status: 'failed' })], accepted: [taken()] })).toEqual(['sent but believed not sent'])
   expect(violations({ rows: [row({ status: 'queued' })] })).toEqual(['not at rest'])
@@ -91,7 +108,7 @@ test('what the API promised must be in the outbox, word for word', () => {
 
 test('every message of the phone is stored once, and nothing is shown that was never sent', () => {
   expect(violations({ arrived: [typed], stored: [] })).toEqual(['inbound missed or stored twice'])
-  const shown = { id: 'true_ann_X', fromMe: true, receipt: 'none' }
+  const shown = { ...message({ ...typed, id: 'true_ann_X' }), receipt: 'none' }
   expect(violations({ stored: [shown] })).toEqual(['shown but never sent'])
 })
 
@@ -102,7 +119,7 @@ test('less than 98 % delivered once is not enough, also without any violation', 
       id: String(at),
       text: `Hello ${at}`,
       channelMessageId: id,
-      attempts: [{ channelMessageId: id, outcome: null }],
+      attempts: [attempt(id)],
     })
   })
   const accepted = rows.map(({ channelMessageId, text }) => taken({ id: channelMessageId ?? '', text }))

@@ -15,7 +15,14 @@ export interface Row {
   readonly approvedAt: number | null
   /** When it was superseded, ms. */
   readonly supersededAt: number | null
-  readonly attempts: readonly { readonly channelMessageId: string | null; readonly outcome: string | null }[]
+  /** The place in time of the message it answers, as `Stored.order`. */
+  readonly sourceOrder: number | null
+  readonly attempts: readonly {
+    readonly channelMessageId: string | null
+    readonly outcome: string | null
+    /** When it was claimed, ms. */
+    readonly startedAt: number
+  }[]
   /** The names of what became of it, in order. */
   readonly events: readonly string[]
   /** The audit trail in short, for whoever looks into a failure. */
@@ -30,13 +37,26 @@ export interface Taken {
   readonly at: number
 }
 
+/** A message in the database. */
+export interface Stored {
+  readonly id: string
+  readonly person: string
+  readonly fromMe: boolean
+  readonly receipt: string
+  /** Grows with the time at which it was written. */
+  readonly order: number
+  /** When it was committed, ms. */
+  readonly receivedAt: number
+  /** It came from the outbox. */
+  readonly isOurs: boolean
+}
+
 export interface Facts {
   readonly rows: readonly Row[]
   readonly accepted: readonly Taken[]
   readonly arrived: readonly Arrived[]
   readonly promised: readonly Promised[]
-  /** Every message in the database. */
-  readonly stored: readonly { readonly id: string; readonly fromMe: boolean; readonly receipt: string }[]
+  readonly stored: readonly Stored[]
 }
 
 export interface Finding {
@@ -61,6 +81,7 @@ export const VIOLATIONS = [
   'duplicates',
   'lost',
   'sent after superseded',
+  'sent although overtaken',
   'sent but believed not sent',
   'superseded without a cause',
   'not at rest',
@@ -82,6 +103,7 @@ export function judge(facts: Facts): Verdict {
   const approved = facts.rows.filter(({ approvedAt }) => approvedAt !== null)
   const delivered = matchGroups(approved, [...once.values()], violations)
   judgeRows(facts, approved, violations)
+  judgeClaims(facts, approved, once, violations)
   judgeMessages(facts, once, violations)
   const sendable = approved.filter(({ status }) => !['superseded', 'discarded', 'draft'].includes(status))
   const deliveredOnce = sendable.filter((row) => delivered.get(row) === 1).length
@@ -169,6 +191,25 @@ function hasCause(facts: Facts, row: Row): boolean {
     ({ person, id, at }) => person === row.person && id !== row.sourceId && at >= since,
   )
   return byOthers || facts.accepted.some(({ person, id, at }) => person === row.person && !own.has(id) && at >= since)
+}
+
+/** A reply may not be claimed once something newer than what it answers was committed. */
+function judgeClaims(
+  facts: Facts,
+  approved: readonly Row[],
+  once: ReadonlyMap<string, Taken>,
+  violations: Record<Violation, Finding[]>,
+): void {
+  for (const row of approved) {
+    const { sourceOrder } = row
+    if (row.origin === 'manual' || sourceOrder === null) continue
+    const claim = row.attempts.find(({ channelMessageId: id }) => id !== null && once.has(id))
+    const newer = facts.stored.find(
+      ({ person, isOurs, order, receivedAt }) =>
+        person === row.person && !isOurs && order > sourceOrder && receivedAt < (claim?.startedAt ?? 0),
+    )
+    if (newer !== undefined) violations['sent although overtaken'].push({ what: newer.id, row })
+  }
 }
 
 function judgeMessages(facts: Facts, once: ReadonlyMap<string, Taken>, violations: Record<Violation, Finding[]>): void {

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import type { Facts, Row, Taken } from './judge.ts'
+import type { Facts, Row, Stored, Taken } from './judge.ts'
 import { ownerOf } from './people.ts'
 import type { World } from './world.ts'
 
@@ -17,21 +17,35 @@ export function readFacts(world: World): Facts {
       }),
       arrived: world.arrived,
       promised: world.promised,
-      stored: db
-        .prepare<[], { id: string; from_me: number; receipt: string }>(
-          'SELECT channel_message_id AS id, from_me, receipt FROM messages',
-        )
-        .all()
-        .map(({ id, from_me, receipt }) => ({ id, fromMe: from_me === 1, receipt })),
+      stored: db.prepare<[], RawMessage>(MESSAGES).all().map(toStored),
     }
   } finally {
     db.close()
   }
 }
 
+const MESSAGES = `
+  SELECT m.channel_message_id AS id, c.title AS person, m.from_me, m.receipt, m.id AS place, m.received_at AS receivedAt,
+    m.outbox_id AS outboxId
+  FROM messages m JOIN conversations c ON c.id = m.conversation_id`
+
+interface RawMessage {
+  readonly id: string
+  readonly person: string
+  readonly from_me: number
+  readonly receipt: string
+  readonly place: number
+  readonly receivedAt: number
+  readonly outboxId: number | null
+}
+
+function toStored({ from_me, place, outboxId, ...same }: RawMessage): Stored {
+  return { ...same, fromMe: from_me === 1, order: place, isOurs: outboxId !== null }
+}
+
 const ROWS = `
   SELECT o.id, o.text, o.origin, o.status, o.note, o.channel_message_id, c.title,
-    m.channel_message_id AS source_id,
+    m.channel_message_id AS source_id, m.id AS source_place,
     (SELECT min(at) FROM outbox_events e WHERE e.outbox_id = o.id
       AND (e.event = 'approve' OR (e.event = 'create' AND e.to_status = 'queued'))) AS approved_at,
     (SELECT max(at) FROM outbox_events e WHERE e.outbox_id = o.id AND e.to_status = 'superseded') AS superseded_at
@@ -47,6 +61,7 @@ interface RawRow {
   readonly channel_message_id: string | null
   readonly title: string
   readonly source_id: string | null
+  readonly source_place: number | null
   readonly approved_at: number | null
   readonly superseded_at: number | null
 }
@@ -79,6 +94,7 @@ function toRow(db: Database.Database, raw: RawRow): Row {
     note: raw.note,
     channelMessageId: raw.channel_message_id,
     sourceId: raw.source_id,
+    sourceOrder: raw.source_place,
     approvedAt: raw.approved_at,
     supersededAt: raw.superseded_at,
     attempts,
