@@ -1,6 +1,6 @@
 import type { Conversation } from '../../contract/models.ts'
 import { wordReason } from '../../contract/words.ts'
-import { isStranger } from '../flows/check-text.ts'
+import { isWithStranger } from '../flows/check-text.ts'
 import type { StoredConversation } from '../inbox/conversations.store.ts'
 import { visibleReasons } from '../inbox/priority.ts'
 import { listOpenRows, type OutboxRow } from '../outbox/outbox.store.ts'
@@ -43,7 +43,7 @@ export function toConversations(workspace: OpenWorkspace, rows: readonly StoredC
     paused: row.paused,
     autopilot: false,
     modelBlocked: row.modelBlocked,
-    stranger: isStranger(db, row.id),
+    stranger: isWithStranger(db, row),
     snoozedUntil: toIsoOrNull(row.snoozedUntil),
     draft: itemOf(chosen[at]?.draft),
     overtaken: itemOf(chosen[at]?.overtaken),

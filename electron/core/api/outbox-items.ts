@@ -16,7 +16,7 @@ export function toOutboxItems(workspace: OpenWorkspace, rows: readonly OutboxRow
     db,
     rows.map((row) => row.id),
   )
-  const world = lookAround(workspace)
+  const world = onFirstUse(() => lookAround(workspace))
   const titles = new Map<ConversationId, string>()
   const titleOf = (id: ConversationId) => {
     const title = titles.get(id) ?? getConversation(db, id)?.title ?? ''
@@ -73,7 +73,7 @@ function errorLog(errors: ReturnType<typeof listErrors>, id: OutboxId): OutboxIt
   }))
 }
 
-/** What every row of a list has in common, read once. */
+/** What every row of a list has in common, read once, and only where a row waits for something. */
 interface World {
   readonly now: number
   readonly canSend: boolean
@@ -100,12 +100,20 @@ function lookAround(workspace: OpenWorkspace): World {
   }
 }
 
-function waitingFor(workspace: OpenWorkspace, row: OutboxRow, world: World): WaitingFor | null {
+function onFirstUse<Value extends object>(make: () => Value): () => Value {
+  let made: Value | null = null
+  return () => {
+    made ??= make()
+    return made
+  }
+}
+
+function waitingFor(workspace: OpenWorkspace, row: OutboxRow, world: () => World): WaitingFor | null {
   switch (row.status) {
     case 'queued':
-      return queuedWaitsFor(workspace, row, world)
+      return queuedWaitsFor(workspace, row, world())
     case 'pending':
-      return pendingWaitsFor(row, world)
+      return pendingWaitsFor(row, world())
     case 'draft':
     case 'failed':
     case 'uncertain':

@@ -237,12 +237,23 @@ export function saveContact(tx: Tx, id: ContactId, facts: ContactFacts): void {
 /** How many conversations are in each state, and how many wait since before the baseline. */
 export function countByState(db: Db, accountId: AccountId): Record<ConversationState | 'earlier', number> {
   const counts = { unanswered: 0, waiting: 0, snoozed: 0, done: 0, earlier: 0 }
-  const rows = db.all<{ state: ConversationState; earlier: number; count: number }>(
-    sql`SELECT state, earlier, count(*) AS count FROM conversations WHERE account_id = ${accountId} AND last_message_at IS NOT NULL GROUP BY state, earlier`,
-  )
-  for (const row of rows) {
-    if (row.state === 'unanswered' && row.earlier === 1) counts.earlier += row.count
-    else counts[row.state] += row.count
+  for (const { state, count, earlier } of countedStates(db).all({ accountId })) {
+    if (state === 'unanswered') counts.earlier = earlier
+    counts[state] = state === 'unanswered' ? count - earlier : count
   }
   return counts
 }
+
+/** The index holds all of it: no conversation itself is read. */
+const countedStates = preparedRead((db) =>
+  db
+    .select({
+      state: sql<ConversationState>`state`,
+      count: sql<number>`count(*)`,
+      earlier: sql<number>`sum(earlier)`,
+    })
+    .from(sql`conversations INDEXED BY conversations_by_state`)
+    .where(sql`account_id = ${value('accountId')} AND last_message_at IS NOT NULL`)
+    .groupBy(sql`state`)
+    .prepare(),
+)

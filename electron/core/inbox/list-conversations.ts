@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { sql } from 'drizzle-orm'
 import { AppError } from '../../contract/errors.ts'
 import type { AccountId, ConversationId } from '../../contract/ids.ts'
 import type { Db } from '../db/open.ts'
@@ -116,24 +116,33 @@ const HITS = 300
 /** Conversations whose title or messages hold the words, the newest first. Search has one page. */
 export function searchInConversations(db: Db, accountId: AccountId, q: string, limit: number): StoredConversation[] {
   const pattern = `%${q.trim().replace(/[\\%_]/g, (mark) => `\\${mark}`)}%`
-  const byTitle = db
-    .select({ id: c.id })
-    .from(c)
-    .where(and(eq(c.accountId, accountId), sql`${c.title} LIKE ${pattern} ESCAPE '\\'`))
-    .orderBy(sql`${c.lastMessageAt} DESC`)
-    .limit(limit)
-    .all()
+  const byTitle = titled(db).all({ accountId, pattern, limit })
   const ids = [...new Set([...byTitle.map((row) => row.id), ...searchConversations(db, accountId, q, HITS)])]
   return inOrder(db, ids.slice(0, limit))
 }
 
+/** The index holds the titles too: no conversation itself is read. */
+const titled = preparedRead((db) =>
+  db
+    .select({ id: c.id })
+    .from(c)
+    .where(sql`${c.accountId} = ${value('accountId')} AND ${c.title} LIKE ${value('pattern')} ESCAPE '\\'`)
+    .orderBy(sql`${c.lastMessageAt} DESC`)
+    .limit(value('limit'))
+    .prepare(),
+)
+
 function inOrder(db: Db, ids: readonly ConversationId[]): StoredConversation[] {
   if (ids.length === 0) return []
-  const rows = db
-    .select()
-    .from(c)
-    .where(inArray(c.id, [...ids]))
-    .all()
+  const rows = someById(db).all({ ids: JSON.stringify(ids.map(Number)) })
   const byId = new Map(rows.map((row) => [row.id, row]))
   return ids.map((id) => byId.get(id)).filter((row) => row !== undefined)
 }
+
+const someById = preparedRead((db) =>
+  db
+    .select()
+    .from(c)
+    .where(sql`${c.id} IN (SELECT value FROM json_each(${value('ids')}))`)
+    .prepare(),
+)

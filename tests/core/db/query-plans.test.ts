@@ -14,7 +14,7 @@ import {
   nextSnoozeAt,
 } from '../../../electron/core/inbox/conversations.store.ts'
 import { listDraftless } from '../../../electron/core/inbox/draftless.ts'
-import { listConversations } from '../../../electron/core/inbox/list-conversations.ts'
+import { listConversations, searchInConversations } from '../../../electron/core/inbox/list-conversations.ts'
 import { nextMessageId } from '../../../electron/core/inbox/message-ids.ts'
 import {
   findMessage,
@@ -136,5 +136,13 @@ test('looking for conversations without a draft never reads all messages or all 
 })
 
 test('the counts of the sidebar are read from an index', () => {
-  expect(plansOf(({ db }) => countByState(db, accountId)).join('\n')).toContain('USING INDEX conversations_')
+  expect(plansOf(({ db }) => countByState(db, accountId)).join('\n')).toContain(
+    'USING COVERING INDEX conversations_by_state',
+  )
+})
+
+test('titles are looked through in an index, newest first, without reading the conversations', () => {
+  const plan = plansOf(({ db }) => searchInConversations(db, accountId, 'ann', 10)).join('\n')
+  expect(plan).toContain('USING COVERING INDEX conversations_newest')
+  expect(plan).not.toContain('SCAN conversations')
 })

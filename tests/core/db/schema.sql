@@ -84,9 +84,9 @@ CREATE TABLE conversations (
   history_complete INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
-CREATE INDEX conversations_by_state ON conversations (account_id, state, last_message_at DESC, id);
+CREATE INDEX conversations_by_state ON conversations (account_id, state, last_message_at DESC, id, earlier);
 
-CREATE INDEX conversations_newest ON conversations (account_id, last_message_at DESC, id);
+CREATE INDEX conversations_newest ON conversations (account_id, last_message_at DESC, id, title);
 
 CREATE INDEX conversations_snoozed ON conversations (snoozed_until) WHERE state = 'snoozed';
 
