@@ -24,6 +24,8 @@ export interface UiState {
   readonly composing: ConversationId | null
   /** Which draft text is on screen, and since when (ms): what has just appeared cannot be approved. */
   readonly shownDraft: { readonly key: string; readonly at: number } | null
+  /** Where words typed into a draft went on as a message of one's own, because the draft was taken away: when (ms), and at which character. */
+  readonly handedOver: { readonly conversationId: ConversationId; readonly at: number; readonly caret: number } | null
   readonly undoable: Undoable | null
   /** The message that "Send now" was pressed for while what it waits for keeps the account safe. */
   readonly risking: OutboxId | null
@@ -52,6 +54,7 @@ export function createUiStore(page: Pick<Window, 'location' | 'history' | 'addEv
     overlay: null,
     composing: null,
     shownDraft: null,
+    handedOver: null,
     undoable: null,
     risking: null,
     problems: {},

@@ -143,6 +143,7 @@ test('a new message does not move the caret, and what was typed is kept and offe
   await expect(row(desk, 'Mum')).toContainText('And bring cake')
   await desk.keyboard.type(' surely')
   await expect(draftField(desk)).toHaveValue('I will surely send it before six.')
+  await desk.keyboard.press('Escape')
   await somebodyWrites(app, 'Ann Becker', 'Or tomorrow, that is fine too')
   const kept = desk.getByRole('region', { name: 'Your earlier text' })
   await expect(kept.filter({ hasText: 'I will surely send it before six.' })).toBeVisible({ timeout: 30_000 })

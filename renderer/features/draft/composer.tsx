@@ -2,7 +2,7 @@ import { Button } from '@mantine/core'
 import { useState } from 'react'
 import type { Conversation } from '../../../electron/contract/models.ts'
 import { keyLabel } from '../../commands/key-names.ts'
-import { useDesk, useTyped } from '../../state/use-desk.ts'
+import { useDesk, useTyped, useUi } from '../../state/use-desk.ts'
 import { ProblemAt } from '../../ui/problem.tsx'
 import { moment } from '../../ui/times.ts'
 import { AgainButton } from './again-button.tsx'
@@ -21,14 +21,21 @@ export function Composer({ conversation, isBesideDraft }: { conversation: Conver
   const [when, setWhen] = useState<Date | undefined>()
   const text = composerText(conversation.composerText, useTyped(key), hasFocus)
   const isEmpty = text.trim() === ''
+  const handedOver = useUi((state) => (state.handedOver?.conversationId === conversation.id ? state.handedOver : null))
   const send = (at: Date | undefined) => {
     setWhen(at)
     void sendOwn(desk, conversation.id, text, { at })
   }
   return (
     <section className={classes.composer} aria-label="Your own message">
+      {handedOver !== null && !isEmpty && (
+        <p className={classes.note} role="status">
+          The draft was taken away while you were typing. Your words are here now, as a message of your own.
+        </p>
+      )}
       <TextField
         value={text}
+        caretAtOnce={handedOver?.caret ?? null}
         label={`Message to ${conversation.title}`}
         placeholder={`Write to ${conversation.title}`}
         focusName="composer"

@@ -98,12 +98,24 @@ interface How {
   readonly at?: Date
 }
 
+/** One key a message, the same for every try: when only the answer was lost, asking again makes no second one. */
+const keys = new Map<string, string>()
+
+function keyOf(message: object): string {
+  const known = keys.get(JSON.stringify(message)) ?? crypto.randomUUID()
+  keys.set(JSON.stringify(message), known)
+  return known
+}
+
 async function sendOwnNow(desk: Desk, id: ConversationId, text: string, { confirm, at }: How): Promise<void> {
   const key = composerKey(id)
   await desk.attempt(key, async () => {
     await desk.typed.flush(key)
-    const item = await desk.client.outbox.create({ conversationId: id, text, confirm, notBefore: at?.toISOString() })
+    const message = { conversationId: id, text, notBefore: at?.toISOString() }
+    const item = await desk.client.outbox.create({ ...message, confirm, key: keyOf(message) })
+    keys.delete(JSON.stringify(message))
     desk.typed.forget(key)
+    desk.ui.setState({ handedOver: null })
     putComposerText(desk, id, '')
     // The next press of the same key finds the draft in this place: it counts as seen from now on only.
     desk.ui.setState(({ shownDraft }) => ({

@@ -5,6 +5,7 @@ import { conversationOf } from '../../state/route.ts'
 import { focusOn } from '../../ui/focus.ts'
 import { approve, discard, sendOwn, wasReadLongEnough } from './draft-actions.ts'
 import { composerKey, composerText } from './draft-text.ts'
+import { isJustHandedOver } from './hand-over.ts'
 
 /** One key for both fields: the message of one's own while it is being written, the draft otherwise. */
 export const sendCommand = defineCommand({
@@ -83,7 +84,7 @@ function approveShown(desk: Desk, { ui, draft }: CommandState): unknown {
 }
 
 function sendTyped(desk: Desk, { conversation }: CommandState): unknown {
-  if (conversation === null) return
+  if (conversation === null || isJustHandedOver(desk, conversation.id)) return
   const typed = desk.typed.store.getState()[composerKey(conversation.id)]
   return sendOwn(desk, conversation.id, composerText(conversation.composerText, typed, true))
 }

@@ -12,6 +12,7 @@ import { discardCommand, sendCommand } from './draft-commands.ts'
 import { DraftConflict } from './draft-conflict.tsx'
 import { DraftFlags } from './draft-flags.tsx'
 import { draftKey, draftText } from './draft-text.ts'
+import { useHandOver } from './hand-over.ts'
 import { TextField } from './text-field.tsx'
 import { useShownDraft } from './use-shown-draft.ts'
 
@@ -22,6 +23,7 @@ export function DraftEditor({ draft, conversation }: { draft: OutboxItem; conver
   const typed = useTyped(key)
   const text = draftText(draft, typed)
   useShownDraft(draft, typed)
+  useHandOver(draft)
   const type = (next: string) =>
     desk.typed.type(key, next, { conversationId: draft.conversationId, revision: draft.revision })
   return (

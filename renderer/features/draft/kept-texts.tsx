@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { Conversation } from '../../../electron/contract/models.ts'
-import { useDesk } from '../../state/use-desk.ts'
+import { useDesk, useTyped } from '../../state/use-desk.ts'
 import { focusOn } from '../../ui/focus.ts'
 import { composerKey, draftKey } from './draft-text.ts'
 import classes from './kept-texts.module.css'
@@ -11,7 +11,10 @@ export function KeptTexts({ conversation }: { conversation: Conversation }) {
   const desk = useDesk()
   const orphans = useOrphans(conversation)
   const { draft } = conversation
-  const kept = draft?.status === 'draft' && draft.keptText !== draft.text ? draft.keptText : null
+  const own = useTyped(composerKey(conversation.id))?.text ?? ''
+  const keptText = draft?.status === 'draft' && draft.keptText !== draft.text ? draft.keptText : null
+  // Words that went on in the field for one's own message are there already.
+  const kept = keptText !== null && !own.includes(keptText) ? keptText : null
   const use = (text: string) => {
     const isDraft = draft?.status === 'draft'
     const key = isDraft ? draftKey(draft.id) : composerKey(conversation.id)

@@ -7,6 +7,8 @@ interface TextFieldProps {
   readonly placeholder?: string
   /** Where commands send the focus. */
   readonly focusName: 'draft' | 'composer'
+  /** Somebody is typing: the field takes over in the same breath, with the caret where it was. */
+  readonly caretAtOnce?: number | null
   onType(text: string): void
   onBlur(): void
   onFocusChange?(hasFocus: boolean): void
@@ -25,6 +27,13 @@ export function TextField(props: TextFieldProps) {
     const { start, end } = caret.current
     if (element.selectionStart !== start || element.selectionEnd !== end) element.setSelectionRange(start, end)
   })
+  const { caretAtOnce = null } = props
+  useLayoutEffect(() => {
+    const element = field.current
+    if (caretAtOnce === null || element === null) return
+    element.focus()
+    element.setSelectionRange(caretAtOnce, caretAtOnce)
+  }, [caretAtOnce])
   const remember = (element: HTMLTextAreaElement) => {
     caret.current = { start: element.selectionStart, end: element.selectionEnd }
   }
