@@ -150,19 +150,50 @@ test('words that were edited into a draft are offered with the one that follows 
 
 const ANNS_CHAT = '4915155501001@c.us' as ChannelChatId
 
+/** A message of Ann's as it stands in her chat's history. */
+function theirs(text: string, sentAt: number, id = 'unheard') {
+  return {
+    ...{
+      id: id as ChannelMessageId,
+      chatId: ANNS_CHAT,
+      chatAddresses: [ANNS_CHAT],
+      chatKind: 'direct',
+      chatTitle: null,
+    },
+    ...{ fromMe: false, authorId: null, authorName: null, kind: 'text', text, sentAt, receipt: 'none', live: false },
+    ...{ editedAt: null, revokedAt: null, quoted: null, media: null, mentionsMe: false, quotesMe: false },
+  } as ChannelMessage
+}
+
+test('while the absence is still being read, nothing is drafted for what it brought; once it is read, for all of it', async () => {
+  const desk = await openDesk()
+  let open = () => {}
+  desk.script.readHistory = async (chatId) => {
+    if (chatId === ANNS_CHAT) return { messages: [theirs('Are you there?', desk.clock.now())], reachedStart: true }
+    return new Promise((resolve) => {
+      open = () => resolve({ messages: [], reachedStart: true })
+    })
+  }
+  await away(desk, HOUR, () => {
+    desk.phone.inbound('Ben Okafor', 'Are you in on Monday?')
+    desk.phone.inbound('Ann Becker', 'Are you there?')
+  })
+  await desk.clock.advance(3 * MINUTE)
+  expect((await desk.conversation('Ann Becker')).snippet).toBe('Are you there?')
+  expect(await rows(desk)).toEqual([])
+  open()
+  await desk.clock.advance(DRAFTED_MS)
+  expect((await rows(desk)).map(({ title }) => title)).toEqual(['Ann Becker'])
+})
+
 /** Ann wrote, and nobody was told: the page was asleep. It stands in the chat list and in the history. */
 function wroteUnheard(desk: Desk, text: string): void {
   const sentAt = desk.clock.now() + HOUR
-  const id = 'unheard' as ChannelMessageId
-  const message = {
-    ...{ id, chatId: ANNS_CHAT, chatAddresses: [ANNS_CHAT], chatKind: 'direct', chatTitle: null, fromMe: false },
-    ...{ authorId: null, authorName: null, kind: 'text', text, sentAt, receipt: 'none', live: false },
-    ...{ editedAt: null, revokedAt: null, quoted: null, media: null, mentionsMe: false, quotesMe: false },
-  } as ChannelMessage
+  const message = theirs(text, sentAt)
   const chat = {
     ...{ id: ANNS_CHAT, addresses: [ANNS_CHAT], kind: 'direct', title: 'Ann Becker', phone: '+4915155501001' },
     ...{ isSavedContact: true, isSelf: false, unreadCount: 1, archived: false, muted: false },
-    ...{ lastMessageAt: sentAt, lastMessageId: id },
+    ...{ lastMessageAt: sentAt, lastMessageId: message.id },
   } as ChannelChat
   desk.script.listChats = async () => [chat]
   desk.script.readHistory = async () => ({ messages: [message], reachedStart: true })
