@@ -18,8 +18,8 @@ export interface OutboxFixture {
   put(row: Partial<OutboxRow> & { conversationId: ConversationId; status: OutboxStatus }): OutboxRow
 }
 
-export function openOutbox(): OutboxFixture {
-  const store = openStore(':memory:')
+export function openOutbox(path = ':memory:'): OutboxFixture {
+  const store = openStore(path)
   store.transaction((tx) => rememberAccount(tx, { id: ACCOUNT, channel: 'simulator', name: 'Robin' }, NOW))
   let people = 0
   return {
