@@ -70,7 +70,7 @@ export async function rescueIfDamaged(path: string, dataDir: string, now: number
 
 /** A file that is busy, or a disk that is full or unreadable for now, is not a damaged file. */
 function meansDamage(problem: string): boolean {
-  return !/locked|busy|full|unable to open|permission|readonly/i.test(problem)
+  return !/locked|busy|full|unable to open|permission|readonly|i\/o error/i.test(problem)
 }
 
 function backupFolder(dataDir: string): string {
