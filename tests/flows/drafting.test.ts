@@ -228,6 +228,28 @@ test('archived and muted chats are stored and searched, but they never wait', as
   expect((await desk.api.conversations.list({ q: 'minute' })).items).toHaveLength(2)
 })
 
+test('a chat that is archived while its draft is wished for, or being written, goes to no model any more', async () => {
+  const { desk, model } = await withModel()
+  const archive = async (nth: number) => {
+    const [...chats] = await desk.channel.listChats(AbortSignal.timeout(1_000))
+    const chat = chats[nth]
+    if (chat !== undefined) desk.emit({ type: 'chat', chat: { ...chat, archived: true } })
+  }
+  desk.phone.inbound('Ann Becker', 'Do you have a minute?')
+  await desk.settle()
+  await archive(0)
+  model.always({ kind: 'hang' })
+  desk.phone.inbound('Ben Okafor', 'And you?')
+  await desk.clock.advance(DRAFTED_MS)
+  await model.until(() => model.chats.length === 1)
+  await archive(1)
+  await model.until(() => model.requests[0]?.abandoned === true)
+  await desk.clock.advance(60_000)
+  expect(model.chats).toHaveLength(1)
+  expect((await desk.api.conversations.list({})).items).toEqual([])
+  expect((await desk.newestRow('Ben Okafor')).status).toBe('discarded')
+})
+
 test('the built-in writer needs no model, says that it wrote, and is in no log of model calls', async () => {
   const desk = await openDesk()
   const draft = await drafted(desk, 'Ann Becker')

@@ -100,11 +100,17 @@ function change(
 }
 
 /** A draft that is only wished for, or being written, is not wanted any more. */
-function dropWish(scope: AccountScope, tx: Tx, id: ConversationId, note: string): OutboxId | null {
+export function dropWish(
+  scope: AccountScope,
+  tx: Tx,
+  id: ConversationId,
+  note: string,
+  actor: 'user' | 'conversation' = 'user',
+): OutboxId | null {
   const live = findLiveRow(tx, id)
   if (live?.status !== 'pending' && live?.status !== 'generating') return null
   const now = scope.clock.now()
-  transition(tx, live, 'discard', { actor: 'user', at: now }, { note, processedAt: now, claimedAt: null })
+  transition(tx, live, 'discard', { actor, at: now }, { note, processedAt: now, claimedAt: null })
   return live.status === 'generating' ? live.id : null
 }
 

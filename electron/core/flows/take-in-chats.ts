@@ -9,6 +9,7 @@ import {
 } from '../inbox/conversations.store.ts'
 import { ANSWERED } from '../inbox/fold-message.ts'
 import type { AccountScope } from './account-scope.ts'
+import { dropWish } from './change-conversation.ts'
 import { cleanName } from './clean-name.ts'
 import { resolveConversation } from './resolve-conversation.ts'
 
@@ -41,6 +42,7 @@ function takeInChat(scope: AccountScope, tx: Tx, chat: ChannelChat, kind: 'direc
   if (Object.entries(change).some(([key, value]) => before[key as keyof typeof change] !== value)) {
     changeConversation(tx, before.id, change)
   }
+  if (isLeaving(before, chat)) leaveUnwritten(scope, tx, before.id)
   if (before.contactId !== null) {
     saveContact(tx, before.contactId, { name: change.title, phone: chat.phone, isSaved: chat.isSavedContact })
   }
@@ -49,6 +51,15 @@ function takeInChat(scope: AccountScope, tx: Tx, chat: ChannelChat, kind: 'direc
 
 /** Archived and muted chats are left out of what waits; un-archiving does not bring old messages back. */
 function leavesTheList(before: StoredConversation, chat: ChannelChat): Partial<StoredConversation> {
-  const leaves = (chat.archived && !before.archived) || (chat.muted && !before.muted) || chat.isSelf
-  return leaves && before.state !== 'done' ? { ...ANSWERED } : {}
+  return isLeaving(before, chat) && before.state !== 'done' ? { ...ANSWERED } : {}
+}
+
+function isLeaving(before: StoredConversation, chat: ChannelChat): boolean {
+  return (chat.archived && !before.archived) || (chat.muted && !before.muted) || chat.isSelf
+}
+
+/** What was not written yet is not wanted any more; a draft that is there stays. */
+function leaveUnwritten(scope: AccountScope, tx: Tx, id: ConversationId): void {
+  const call = dropWish(scope, tx, id, 'The chat was archived or muted.', 'conversation')
+  if (call !== null) queueMicrotask(() => scope.cancelDrafting(call))
 }
