@@ -135,12 +135,12 @@ function planKill(options: RunOptions, at: number, dice: Dice): Kill {
     sending: 16,
     attempt: 16,
     accepted: 20,
-    hanging: 12,
+    hanging: 20,
     later: 10,
   })
   const perLife = Math.ceil(options.messages / options.kills)
   const afterMs = dice.whole(0, LATEST_MS[when])
-  const skip = dice.chance(0.3) ? 0 : dice.whole(0, perLife)
+  const skip = dice.chance(0.4) ? 0 : dice.whole(0, perLife)
   return { when, skip: when === 'starting' || when === 'connected' ? 0 : skip, afterMs, patienceMs: 12_000 }
 }
 
@@ -200,11 +200,11 @@ function placeOf(everybody: readonly Person[], dice: Dice): number {
 function planFates(kill: Kill, dice: Dice): SendMode[] {
   const fates = Array.from({ length: 25 }, () =>
     dice.weighted<SendMode>({
-      accept: 78,
+      accept: 76,
       reject: 8,
       'accept-then-fail': 8,
       'accept-without-ack': 3,
-      hang: 3,
+      hang: 5,
     }),
   )
   if (kill.when === 'hanging') fates[kill.skip] = 'hang'
