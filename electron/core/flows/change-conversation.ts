@@ -21,7 +21,7 @@ export const conversationVerbs = {
   done: (scope: AccountScope, id: ConversationId) =>
     change(scope, id, (tx, conversation) => {
       saveSummary(tx, id, { ...conversation, ...ANSWERED, unreadCount: 0 })
-      return overtakeByUs(scope, tx, conversation, 'You marked the conversation as done.')
+      return overtakeByUs(scope, tx, conversation, 'You marked the conversation as done.', 'keep')
     }),
 
   /** It waits for an answer after all. */

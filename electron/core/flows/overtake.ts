@@ -32,36 +32,35 @@ export function overtakeByThem(
     transition(tx, live, 'restart', { ...why, message: undefined }, { ...settled, claimedAt: null })
     return live.id
   }
-  if (live !== null) supersede(tx, live, now, what, live.status === 'queued')
+  if (live !== null) setAside(tx, live, why, what, live.status === 'queued')
   if (wishNow) wantDraft(scope, tx, conversation, source, live === null ? null : keptText(live))
   return null
 }
 
 /**
  * No answer is needed any more: the user answered on the phone or with words of their own, or the question was deleted.
- * `offer` keeps an approved text at hand ("Send anyway"), for when it was not the user who ended it.
+ * `offer` keeps an approved text at hand ("Send anyway"); `raise` also brings the conversation back to the top, for when
+ * it was not the user who ended it.
  */
 export function overtakeByUs(
   scope: AccountScope,
   tx: Tx,
   conversation: StoredConversation,
   what: string,
-  offer = false,
+  offer: 'nothing' | 'keep' | 'raise' = 'nothing',
 ): OutboxId | null {
   const live = findLiveRow(tx, conversation.id)
   if (live === null) return null
-  supersede(tx, live, scope.clock.now(), what, offer && live.status === 'queued')
+  const why = { actor: 'conversation', at: scope.clock.now() } as const
+  const isOffered = live.status === 'queued' && offer !== 'nothing'
+  setAside(tx, live, why, what, isOffered, offer === 'raise')
   return live.status === 'generating' ? live.id : null
 }
 
-function supersede(tx: Tx, row: OutboxRow, now: number, what: string, offered: boolean): void {
-  setAside(tx, row, { actor: 'conversation', at: now }, what, offered)
-}
-
 /** Ends a row that the world has overtaken. An offered one can still be sent with "Send anyway". */
-export function setAside(tx: Tx, row: OutboxRow, why: Why, note: string, offered: boolean): OutboxRow {
+export function setAside(tx: Tx, row: OutboxRow, why: Why, note: string, offered: boolean, raise = true): OutboxRow {
   const ended = transition(tx, row, 'supersede', why, { note, offered, processedAt: why.at, claimedAt: null })
-  if (offered) raiseToTop(tx, row)
+  if (offered && raise) raiseToTop(tx, row)
   return ended
 }
 

@@ -106,5 +106,5 @@ function afterWaitingMessageWent(scope: AccountScope, tx: Tx, conversation: Stor
     return overtakeByThem(scope, tx, conversation, rest.id, what)
   }
   changeConversation(tx, conversation.id, { ...ANSWERED })
-  return overtakeByUs(scope, tx, conversation, what, true)
+  return overtakeByUs(scope, tx, conversation, what, 'raise')
 }

@@ -319,7 +319,8 @@ const ALL_STATUSES = [...LIVE_STATUSES, 'sending', 'uncertain', 'sent', 'failed'
 /** How many approved replies were overtaken and still offer "Send anyway". */
 export function countOffered(db: Db, accountId: AccountId): number {
   const row = db.get<{ count: number }>(
-    sql`SELECT count(*) AS count FROM outbox WHERE offered = 1 AND account_id = ${accountId}`,
+    sql`SELECT count(*) AS count FROM outbox o WHERE o.offered = 1 AND o.account_id = ${accountId}
+      AND EXISTS (SELECT 1 FROM conversations c WHERE c.id = o.conversation_id AND c.state = 'unanswered')`,
   )
   return row?.count ?? 0
 }
