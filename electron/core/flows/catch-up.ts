@@ -1,7 +1,7 @@
 import type { ConversationId } from '../../contract/ids.ts'
 import type { Channel, ChannelChat, ChannelMessage } from '../channels/channel.ts'
 import { getAccount, setBaseline } from '../inbox/accounts.store.ts'
-import { changeConversation, getConversation, markAllCaughtUp } from '../inbox/conversations.store.ts'
+import { changeConversation, getConversation, markSomeCaughtUp } from '../inbox/conversations.store.ts'
 import { findMessage } from '../inbox/messages.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { draftBaseline, draftRecovered } from './find-missing-drafts.ts'
@@ -28,8 +28,10 @@ export interface CatchUpResult {
 const FIRST_PAGE = 30
 const GAP_PAGES = [50, 200, 1000] as const
 
-/** Messages are taken in this many at a time, with a breath between: a person may be at the page. */
+/** Messages and chats are taken in this many at a time, with a breath between: a person may be at the page. */
 const BATCH = 20
+/** What costs next to nothing goes in larger steps. */
+const MANY = 500
 
 /**
  * Runs after every connect. Chat list first, so that the inbox has its names at once; then, newest chats first, the
@@ -39,19 +41,23 @@ export async function catchUp(deps: CatchUpDeps): Promise<CatchUpResult> {
   deps.progress('chats', 0, null)
   const chats = (await deps.channel.listChats(deps.signal)).filter((chat) => ['direct', 'group'].includes(chat.kind))
   const known = new Map<string, ConversationId>()
-  for (const some of batches(chats, 50)) {
+  for (const some of batches(chats, BATCH)) {
     for (const [chatId, id] of takeInChats(deps, some)) known.set(chatId, id)
     await breathe()
   }
   const isFirstSync = getAccount(deps.store.db, deps.accountId)?.baselineAt == null
-  const behind = chats.filter((chat) => isBehind(deps, chat, known.get(chat.id), isFirstSync))
+  const behind: ChannelChat[] = []
+  for (const some of batches(chats, MANY)) {
+    behind.push(...some.filter((chat) => isBehind(deps, chat, known.get(chat.id), isFirstSync)))
+    await breathe()
+  }
   const behindIds = behind.map((chat) => known.get(chat.id)).filter((id) => id !== undefined)
-  deps.store.transaction((tx) => markAllCaughtUp(tx, deps.accountId, deps.generation, behindIds))
+  await markAllCaughtUp(deps, behindIds)
   deps.wakeSending()
   const result = await readAll(deps, behind, known, isFirstSync)
   // Chats that were born while reading are known from their first message on.
   const unread = result.failed.map(({ conversationId }) => conversationId)
-  deps.store.transaction((tx) => markAllCaughtUp(tx, deps.accountId, deps.generation, unread))
+  await markAllCaughtUp(deps, unread)
   if (isFirstSync) finishFirstSync(deps)
   else draftRecovered(deps)
   deps.announce('conversations')
@@ -127,6 +133,20 @@ async function takeInSlowly(deps: CatchUpDeps, messages: readonly ChannelMessage
     await breathe()
   }
   return added
+}
+
+/** Every conversation counts as read up to this connection, except those still to be read. */
+async function markAllCaughtUp(deps: CatchUpDeps, except: readonly ConversationId[]): Promise<void> {
+  const others = new Set(except)
+  const { accountId, generation } = deps
+  const markSome = (after: ConversationId | null) =>
+    deps.store.transaction((tx) => markSomeCaughtUp(tx, { accountId, generation, after, limit: MANY }, others))
+  let after: ConversationId | null = null
+  do {
+    deps.signal.throwIfAborted()
+    after = markSome(after)
+    await breathe()
+  } while (after !== null)
 }
 
 export function markCaughtUp(

@@ -3,7 +3,7 @@ import { expectsAnswer } from '../assistant/expects-answer.ts'
 import { isOneTimeCode } from '../assistant/one-time-code.ts'
 import type { ChannelMessage } from '../channels/channel.ts'
 import type { Tx } from '../db/open.ts'
-import { getContact, getConversation, type StoredConversation, saveSummary } from '../inbox/conversations.store.ts'
+import { getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { foldMessage } from '../inbox/fold-message.ts'
 import {
   deleteMessage,
@@ -13,15 +13,15 @@ import {
   raiseReceipt,
   type StoredMessage,
 } from '../inbox/messages.store.ts'
-import type { ChatFacts, MessageFacts } from '../inbox/summary.ts'
+import type { MessageFacts } from '../inbox/summary.ts'
 import { closesConversation } from '../inbox/words.ts'
 import type { OutboxRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { bindEcho } from './bind-echo.ts'
 import { cleanName } from './clean-name.ts'
+import { createOpenChat, type OpenChat } from './open-chat.ts'
 import { overtakeByThem, overtakeByUs } from './overtake.ts'
 import { takeInReceipt } from './record-receipt.ts'
-import { resolveConversation } from './resolve-conversation.ts'
 import { applyEdit, applyRevoke } from './take-in-change.ts'
 
 export interface ReceiveOptions {
@@ -54,13 +54,15 @@ export function receiveMessages(
   const cancelled: OutboxId[] = []
   let added = 0
   scope.store.transaction((tx) => {
+    const chat = createOpenChat(scope, tx)
     for (const message of incoming) {
-      const taken = takeIn(scope, tx, message, options)
+      const taken = takeIn(scope, tx, chat, message, options)
       if (taken === null) continue
       touched.add(taken.conversationId)
       if (taken.isNew) added += 1
       if (taken.cancel !== null) cancelled.push(taken.cancel)
     }
+    chat.leave()
   })
   for (const id of cancelled) scope.cancelDrafting(id)
   for (const id of touched) announceMessage(scope, id)
@@ -83,16 +85,20 @@ interface Taken {
   readonly cancel: OutboxId | null
 }
 
-function takeIn(scope: AccountScope, tx: Tx, message: ChannelMessage, options: ReceiveOptions): Taken | null {
+function takeIn(
+  scope: AccountScope,
+  tx: Tx,
+  chat: OpenChat,
+  message: ChannelMessage,
+  options: ReceiveOptions,
+): Taken | null {
   if (message.chatKind !== 'direct' && message.chatKind !== 'group') return null
   const known = forgetUnreadable(tx, findMessage(tx, scope.accountId, message.id), message)
-  if (known !== null) return updateKnown(scope, tx, known, message)
-  const conversation = resolveConversation(scope, tx, {
-    chatId: message.chatId,
-    addresses: message.chatAddresses,
-    kind: message.chatKind,
-    title: message.chatTitle === null ? null : cleanName(message.chatTitle),
-  })
+  if (known !== null) {
+    chat.leave()
+    return updateKnown(scope, tx, known, message)
+  }
+  const { conversation, facts: chatFacts } = chat.enter(message)
   const echo = message.fromMe ? bindEcho(scope, tx, conversation.id, message) : 'typed'
   if (echo === 'never-left') return null
   const sent = echo === 'typed' ? null : echo.row
@@ -106,12 +112,12 @@ function takeIn(scope: AccountScope, tx: Tx, message: ChannelMessage, options: R
     answersAll: sent === null || answersNewest(conversation, sent),
     isPast: options.isPast === true,
   }
-  const summary = foldMessage(conversation, facts, chatFacts(tx, conversation), {
+  const summary = foldMessage(conversation, facts, chatFacts, {
     groupsNeedMention: scope.settings().inbox.groupsNeedMention,
     earlierBefore: options.mayDraft ? 0 : baselineCutoff(scope),
   })
-  if (summary !== conversation) saveSummary(tx, conversation.id, summary)
-  return { conversationId: conversation.id, isNew: true, cancel: moveOn(scope, tx, conversation, facts, options) }
+  const change = { before: conversation, after: chat.keep(summary) }
+  return { conversationId: conversation.id, isNew: true, cancel: moveOn(scope, tx, chat, change, facts, options) }
 }
 
 /** A reply that left just as they wrote again answers what it was written for, not the newer message. */
@@ -149,24 +155,26 @@ function changeKnown(scope: AccountScope, tx: Tx, known: StoredMessage, message:
 function moveOn(
   scope: AccountScope,
   tx: Tx,
-  before: StoredConversation,
+  chat: OpenChat,
+  { before, after }: { before: StoredConversation; after: StoredConversation },
   facts: MessageFacts,
   options: ReceiveOptions,
 ): OutboxId | null {
   if (facts.revoked || facts.isPast || facts.kind === 'system') return null
-  const conversation = getConversation(tx, before.id) ?? before
   if (facts.fromMe) {
     const isLast = facts.sentAt >= (before.lastInboundAt ?? 0)
-    const hasAnswered = conversation.state !== 'unanswered' && (isLast || before.state === 'unanswered')
+    const hasAnswered = after.state !== 'unanswered' && (isLast || before.state === 'unanswered')
     if (!facts.answersAll || !hasAnswered) return null
-    return overtakeByUs(scope, tx, conversation, 'Answered in WhatsApp.')
+    return overtakeByUs(scope, tx, after, 'Answered in WhatsApp.')
   }
   if (!options.mayDraft || facts.isOneTimeCode || facts.sentAt < (before.lastOutboundAt ?? 0)) return null
   const concernsUs =
     before.kind === 'direct' || facts.mentionsMe || facts.quotesMe || !scope.settings().inbox.groupsNeedMention
   if (!concernsUs) return null
-  const what = `${conversation.title} wrote again.`
-  return overtakeByThem(scope, tx, conversation, facts.id, what, options.isCatchUp !== true)
+  const what = `${after.title} wrote again.`
+  // From here on the outbox reads the conversation, and may change it.
+  chat.leave()
+  return overtakeByThem(scope, tx, after, facts.id, what, options.isCatchUp !== true)
 }
 
 /** Before the first sync is over, what waits since before this instant goes to "Earlier". */
@@ -190,13 +198,6 @@ function judge(
     closesConversation: message.kind === 'text' && text !== null && closesConversation(text),
     isOneTimeCode: !message.fromMe && text !== null && isOneTimeCode(text),
   }
-}
-
-/** A contact is saved or not as the channel says; until it has said so, it counts as saved. */
-function chatFacts(tx: Tx, conversation: StoredConversation): ChatFacts {
-  const { kind, archived, muted, isSelf, contactId } = conversation
-  const isSavedContact = contactId === null || getContact(tx, contactId)?.isSaved !== false
-  return { kind, archived, muted, isSelf, isSavedContact }
 }
 
 function toNewMessage(

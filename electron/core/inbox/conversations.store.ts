@@ -1,8 +1,8 @@
-import { and, eq, inArray, sql } from 'drizzle-orm'
+import { and, eq, sql } from 'drizzle-orm'
 import type { AccountId, ChannelChatId, ContactId, ConversationId } from '../../contract/ids.ts'
 import type { ConversationState } from '../../contract/models.ts'
 import type { Db, Tx } from '../db/open.ts'
-import { preparedRead, preparedWrite } from '../db/prepared.ts'
+import { preparedChange, preparedRead, preparedWrite } from '../db/prepared.ts'
 import { contacts, conversationAddresses, conversations } from '../db/schema.ts'
 import { ANSWERED } from './fold-message.ts'
 import type { Summary } from './summary.ts'
@@ -49,34 +49,46 @@ export function findByAddresses(db: Db, accountId: AccountId, addresses: readonl
 export function createConversation(tx: Tx, accountId: AccountId, chat: ChatIdentity): StoredConversation {
   const title = chat.title ?? ''
   const contact =
-    chat.kind === 'direct'
-      ? tx.insert(contacts).values({ accountId, name: title, phone: null, isSaved: true }).returning().get()
-      : null
-  const row = tx
-    .insert(conversations)
-    .values({
-      accountId,
-      chatId: chat.chatId,
-      contactId: contact?.id ?? null,
-      kind: chat.kind,
-      title,
-      archived: false,
-      muted: false,
-      isSelf: false,
-      ...ANSWERED,
-      unreadCount: 0,
-      snippetFromMe: false,
-      paused: false,
-      modelBlocked: false,
-      composerText: '',
-      caughtUpGeneration: 0,
-      historyComplete: false,
-    })
-    .returning()
-    .get()
+    chat.kind === 'direct' ? insertContact(tx).get({ accountId, name: title, phone: null, isSaved: true }) : null
+  const { chatId, kind } = chat
+  const values = { ...NEW_CONVERSATION, accountId, chatId, contactId: contact?.id ?? null, kind, title }
+  const row = insertConversation(tx, values).get(values)
   addAddresses(tx, accountId, row.id, [chat.chatId, ...chat.addresses])
   return row
 }
+
+const NEW_CONVERSATION = {
+  archived: false,
+  muted: false,
+  isSelf: false,
+  ...ANSWERED,
+  unreadCount: 0,
+  snippetFromMe: false,
+  paused: false,
+  modelBlocked: false,
+  composerText: '',
+  caughtUpGeneration: 0,
+  historyComplete: false,
+}
+const insertConversation = preparedChange((tx, columns) =>
+  tx
+    .insert(conversations)
+    .values(columns as never)
+    .returning()
+    .prepare(),
+)
+const insertContact = preparedWrite((tx) =>
+  tx
+    .insert(contacts)
+    .values({
+      accountId: value('accountId'),
+      name: value('name'),
+      phone: value('phone'),
+      isSaved: value('isSaved'),
+    })
+    .returning()
+    .prepare(),
+)
 
 const insertAddress = preparedWrite((tx) =>
   tx
@@ -157,30 +169,52 @@ type Changeable = Pick<
 
 /** Changes what the user or the channel decides about a conversation. */
 export function changeConversation(tx: Tx, id: ConversationId, change: Partial<Changeable>): void {
-  tx.update(conversations).set(change).where(eq(conversations.id, id)).run()
+  alter(tx, change).run({ ...change, [ID]: id })
 }
 
-/** Every conversation counts as read up to this connection, except those still to be read. */
-export function markAllCaughtUp(
+/** The name of a placeholder that is no column. */
+const ID = 'of row'
+const alter = preparedChange((tx, columns) =>
+  tx
+    .update(conversations)
+    .set(columns as never)
+    .where(eq(conversations.id, value(ID)))
+    .prepare(),
+)
+
+/**
+ * The next `limit` conversations after one count as read up to this connection, except those still to be read. Answers
+ * the last one looked at, or null at the end. A few at a time: there may be tens of thousands.
+ */
+export function markSomeCaughtUp(
   tx: Tx,
-  accountId: AccountId,
-  generation: number,
-  except: readonly ConversationId[],
-): void {
-  const others = new Set(except)
-  const behind = tx
-    .select({ id: conversations.id })
-    .from(conversations)
-    .where(and(eq(conversations.accountId, accountId), sql`${conversations.caughtUpGeneration} <> ${generation}`))
-    .all()
-  const ids = behind.map((row) => row.id).filter((id) => !others.has(id))
-  for (let at = 0; at < ids.length; at += 500) {
-    tx.update(conversations)
-      .set({ caughtUpGeneration: generation })
-      .where(inArray(conversations.id, ids.slice(at, at + 500)))
-      .run()
-  }
+  input: { accountId: AccountId; generation: number; after: ConversationId | null; limit: number },
+  except: ReadonlySet<ConversationId>,
+): ConversationId | null {
+  const { accountId, generation, after, limit } = input
+  const some = nextById(tx).all({ accountId, after: after ?? 0, limit })
+  const behind = some.filter((row) => row.caughtUpGeneration !== generation && !except.has(row.id))
+  if (behind.length > 0) catchUpSome(tx).run({ generation, ids: JSON.stringify(behind.map((row) => Number(row.id))) })
+  return some.length < limit ? null : (some.at(-1)?.id ?? null)
 }
+
+const nextById = preparedRead((db) =>
+  db
+    .select({ id: conversations.id, caughtUpGeneration: conversations.caughtUpGeneration })
+    .from(conversations)
+    .where(sql`${conversations.id} > ${value('after')} AND +${conversations.accountId} = ${value('accountId')}`)
+    .orderBy(conversations.id)
+    .limit(value('limit'))
+    .prepare(),
+)
+
+const catchUpSome = preparedWrite((tx) =>
+  tx
+    .update(conversations)
+    .set({ caughtUpGeneration: value('generation') as never })
+    .where(sql`${conversations.id} IN (SELECT value FROM json_each(${value('ids')}))`)
+    .prepare(),
+)
 
 const snoozedDue = preparedRead((db) =>
   db
@@ -231,8 +265,18 @@ const contactById = preparedRead((db) =>
 )
 
 export function saveContact(tx: Tx, id: ContactId, facts: ContactFacts): void {
-  tx.update(contacts).set(facts).where(eq(contacts.id, id)).run()
+  const known = getContact(tx, id)
+  const isSame = known?.name === facts.name && known.phone === facts.phone && known.isSaved === facts.isSaved
+  if (!isSame) alterContact(tx).run({ id, ...facts })
 }
+
+const alterContact = preparedWrite((tx) =>
+  tx
+    .update(contacts)
+    .set({ name: value('name') as never, phone: value('phone') as never, isSaved: value('isSaved') as never })
+    .where(eq(contacts.id, value('id')))
+    .prepare(),
+)
 
 /** How many conversations are in each state, and how many wait since before the baseline. */
 export function countByState(db: Db, accountId: AccountId): Record<ConversationState | 'earlier', number> {
