@@ -49,29 +49,63 @@ export function createBareInbox(raw: Sqlite.Database, account: string) {
     raw.prepare(`INSERT INTO outbox_events (outbox_id, at, actor, event, from_status, to_status, code, message)
     VALUES (?, ?, 'conversation', ?, ?, 'pending', NULL, NULL)`)
 
-  /** Only what has to be written: the message, its line in the search index, the summary of its conversation. */
-  function write(message: BareMessage, id: number, from: Summary): void {
+  function save(message: BareMessage, id: number, from: Summary): Summary {
+    const { fromMe, sentAt, channelId } = message
+    const now = {
+      last_inbound_at: fromMe === 0 ? sentAt : from.last_inbound_at,
+      last_outbound_at: fromMe === 1 ? sentAt : from.last_outbound_at,
+      newest_inbound_id: fromMe === 0 ? channelId : from.newest_inbound_id,
+    }
+    const { state, earlier, priority, reasons } = SUMMARY
+    const times = [sentAt, now.last_inbound_at, now.last_outbound_at, sentAt] as const
+    const rest = [now.newest_inbound_id, id, message.text.slice(0, 160), fromMe, message.conversationId] as const
+    summary.run(state, earlier, priority, reasons, ...times, ...rest)
+    return now
+  }
+
+  function add(message: BareMessage, id: number): void {
     const { conversationId, channelId, fromMe, text, sentAt } = message
     insert.run(id, account, conversationId, channelId, fromMe, text, sentAt, sentAt)
     words.run(id, message.words)
-    const inboundAt = fromMe === 0 ? sentAt : from.last_inbound_at
-    const outboundAt = fromMe === 1 ? sentAt : from.last_outbound_at
-    const newest = fromMe === 0 ? channelId : from.newest_inbound_id
-    const { state, earlier, priority, reasons } = SUMMARY
-    const times = [sentAt, inboundAt, outboundAt, sentAt] as const
-    summary.run(state, earlier, priority, reasons, ...times, newest, id, text.slice(0, 160), fromMe, conversationId)
   }
 
-  /** The same, with the reads that decide whether and where it belongs. Answers its id. */
-  function takeIn(message: BareMessage): number {
-    known.get(account, message.channelId)
-    address.get(account, message.chatId)
-    const before = conversation.get(message.conversationId) as Summary
-    const floor = messageIdFloor(message.sentAt)
-    const last = highest.get(floor, floor + 1_024_000) as number | undefined
-    const id = last === undefined ? floor : last + 1
-    contact.get(message.conversationId)
-    write(message, id, before)
+  /** The conversations of some messages, chat by chat, with the messages of each. */
+  function byChat(some: readonly BareMessage[]): BareMessage[][] {
+    return [...Map.groupBy(some, (message) => message.conversationId).values()]
+  }
+
+  /** Only what has to be written: messages, their lines in the search index, one summary for each conversation. */
+  function write(some: readonly BareMessage[]): void {
+    for (const chat of byChat(some)) {
+      for (const message of chat) add(message, messageIdFloor(message.sentAt))
+      const last = chat.at(-1)
+      if (last !== undefined) save(last, messageIdFloor(last.sentAt), NOTHING_YET)
+    }
+  }
+
+  /** The same, with the reads that decide whether and where a message belongs. */
+  function takeInSome(some: readonly BareMessage[]): void {
+    for (const chat of byChat(some)) takeInChat(chat)
+  }
+
+  /** Answers the id of the last one. */
+  function takeInChat(chat: readonly BareMessage[]): number {
+    let before: Summary | null = null
+    let id = 0
+    for (const message of chat) {
+      known.get(account, message.channelId)
+      if (before === null) {
+        address.get(account, message.chatId)
+        before = conversation.get(message.conversationId) as Summary
+        contact.get(message.conversationId)
+      }
+      const floor = messageIdFloor(message.sentAt)
+      const highestId = highest.get(floor, floor + 1_024_000) as number | undefined
+      id = highestId === undefined ? floor : highestId + 1
+      add(message, id)
+    }
+    const last = chat.at(-1)
+    if (last !== undefined && before !== null) save(last, id, before)
     return id
   }
 
@@ -95,7 +129,7 @@ export function createBareInbox(raw: Sqlite.Database, account: string) {
     )
   }
 
-  return { write, takeIn, wantDraft }
+  return { write, takeInSome, takeIn: (message: BareMessage) => takeInChat([message]), wantDraft }
 }
 
 interface Summary {
@@ -104,5 +138,5 @@ interface Summary {
   readonly newest_inbound_id: string | null
 }
 
-/** A conversation that has no messages yet. */
-export const NOTHING_YET: Summary = { last_inbound_at: null, last_outbound_at: null, newest_inbound_id: null }
+/** What a conversation without messages has. */
+const NOTHING_YET: Summary = { last_inbound_at: null, last_outbound_at: null, newest_inbound_id: null }

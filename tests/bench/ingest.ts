@@ -4,9 +4,8 @@ import type { Channel, ChannelMessage } from '../../electron/core/channels/chann
 import { createSimulator } from '../../electron/core/channels/simulator/simulator.ts'
 import { openStore } from '../../electron/core/db/open.ts'
 import { receiveMessages } from '../../electron/core/flows/receive-message.ts'
-import { messageIdFloor } from '../../electron/core/inbox/message-ids.ts'
 import { systemClock } from '../../electron/core/platform/clock.ts'
-import { type BareMessage, createBareInbox, NOTHING_YET } from './bare-inbox.ts'
+import { type BareMessage, createBareInbox } from './bare-inbox.ts'
 import type { BenchContext, GroupTable } from './context.ts'
 import { inTurn } from './measure.ts'
 import { type Line, rateLine } from './report.ts'
@@ -40,12 +39,8 @@ async function inBatches(path: string, batch: number, rounds: number): Promise<L
   for (const store of Object.values(stores)) makeChats(store.raw)
   const same = createBareInbox(stores.same.raw, ACCOUNT)
   const written = createBareInbox(stores.written.raw, ACCOUNT)
-  const takeIn = stores.same.raw.transaction((some: readonly BareMessage[]) => {
-    for (const message of some) same.takeIn(message)
-  })
-  const write = stores.written.raw.transaction((some: readonly BareMessage[]) => {
-    for (const message of some) written.write(message, messageIdFloor(message.sentAt), NOTHING_YET)
-  })
+  const takeIn = stores.same.raw.transaction(same.takeInSome)
+  const write = stores.written.raw.transaction(written.write)
   const made = makeMessages(Math.ceil(rounds * 1.1 + 1) * ROUND)
   const each = <Item>(items: readonly Item[], at: number, work: (some: readonly Item[]) => unknown) => {
     for (let from = at * ROUND; from < (at + 1) * ROUND; from += batch) work(items.slice(from, from + batch))
