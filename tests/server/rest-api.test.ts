@@ -51,7 +51,7 @@ describe('the REST API', () => {
 
   it('reads numbers and comma lists from a query', async () => {
     await api('/outbox?status=draft,queued&limit=7')
-    expect(test.standIn.calls.at(-1)?.input).toEqual({ status: ['draft', 'queued'], limit: 7 })
+    expect(test.standIn.calls.at(-1)?.input).toEqual({ status: ['draft', 'queued'], order: 'priority', limit: 7 })
   })
 
   it.each([
@@ -80,7 +80,7 @@ describe('the REST API', () => {
     [
       'a parameter does not exist',
       '/outbox?colour=red',
-      'There is no field "colour" here; the fields are status, limit, cursor.',
+      'There is no field "colour" here; the fields are status, order, limit, cursor.',
     ],
     ['an id is not one', '/outbox/abc', 'id must be an id: a string of digits.'],
     ['a cursor is too long', `/outbox?cursor=${'x'.repeat(201)}`, 'cursor must be text of at most 200 characters.'],

@@ -87,7 +87,7 @@ describe.each(Object.entries(transports))('the contract over %s', (name, connect
   it('fills in defaults and refuses what is not in the contract, in a sentence that names the field', async () => {
     const { client, standIn } = await open()
     await client.outbox.list({ status: ['draft'] })
-    expect(standIn.calls).toEqual([{ name: 'outbox.list', input: { status: ['draft'], limit: 50 } }])
+    expect(standIn.calls).toEqual([{ name: 'outbox.list', input: { status: ['draft'], order: 'priority', limit: 50 } }])
     const failed = await failureOf(client.outbox.list({ limit: 501 }))
     expect(failed).toEqual({
       code: 'VALIDATION_FAILED',

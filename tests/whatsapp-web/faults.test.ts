@@ -134,7 +134,9 @@ describe('Faults at the stand-in', () => {
     await again
     const reloaded = next(client, 'ready')
     standIn.control.reloadPage()
-    await reloaded
+    // A second "ready" of the sync before may come now too: only the new page counts.
+    await standIn.control.waitForNoPage()
+    await Promise.all([reloaded, standIn.control.waitForPageListening()])
     const heard = next<[Message]>(client, 'message')
     standIn.control.inbound({ from: PERSON, text: 'After the reload' })
     expect((await heard)[0].body).toBe('After the reload')
