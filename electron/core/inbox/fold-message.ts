@@ -99,7 +99,8 @@ function countsAsAnswer(message: MessageFacts, chat: ChatFacts): boolean {
 function snippetOf(message: MessageFacts): string {
   if (message.revoked) return DELETED
   const words = message.text?.replace(/\s+/g, ' ').trim() ?? ''
-  const start = [...words.slice(0, 400)].slice(0, 160).join('')
+  // Cut between characters, never inside one; most messages are short enough as they are.
+  const start = words.length <= 160 ? words : [...words.slice(0, 400)].slice(0, 160).join('')
   const kind = KIND_WORDS[message.kind]
   if (kind === undefined) return start
   return start === '' ? kind : `${kind}: ${start}`
