@@ -16,7 +16,7 @@ export async function untilKill(world: World, app: App, kill: Kill, approved: Pr
   }
   const accepted = world.standIn.accepted.length
   await app.ready
-  await until(async () => (await session(app)).state === 'connected', { ms: CONNECT_MS, everyMs: 50 })
+  await mustConnect(app)
   const patience = AbortSignal.timeout(kill.patienceMs)
   const hasLeft = () => world.standIn.accepted.length - accepted >= kill.skip
   await until(hasLeft, { ms: kill.patienceMs, everyMs: 10, signal: patience })
@@ -25,6 +25,18 @@ export async function untilKill(world: World, app: App, kill: Kill, approved: Pr
   if (patience.aborted) return 'waiting in vain for a better moment'
   await wait(kill.afterMs)
   return OCCASION[kill.when]
+}
+
+/** @throws Error with what it is instead: no kill and no fault may leave it unable to come back by itself */
+export async function mustConnect(app: App): Promise<void> {
+  let last: unknown = null
+  const isConnected = async () => {
+    const { state, error, progress } = await session(app)
+    last = { state, error, progress }
+    return state === 'connected' || app.hasEnded
+  }
+  const connected = await until(isConnected, { ms: CONNECT_MS, everyMs: 50 })
+  if (connected === null) throw new Error(`After ${CONNECT_MS} ms it is not connected but ${JSON.stringify(last)}.`)
 }
 
 const OCCASION: Readonly<Record<Kill['when'], string>> = {

@@ -4,7 +4,7 @@ import { browsersOn } from './browsers.ts'
 import { decideFates, endHanging, makeTrouble } from './faults.ts'
 import { meddle } from './in-flight.ts'
 import { type Facts, judge, type Verdict } from './judge.ts'
-import { CONNECT_MS, untilKill } from './kill.ts'
+import { CONNECT_MS, mustConnect, untilKill } from './kill.ts'
 import { type Life, makePlan, type Plan, type RunOptions } from './plan.ts'
 import { readFacts } from './read-facts.ts'
 import { act, approve, onPhone, outbox, session, write } from './user.ts'
@@ -103,16 +103,24 @@ async function live(world: World, life: Life, pageDied: () => void): Promise<str
     () => makeTrouble(world, app, life.trouble, death.signal),
     () => {},
   )
-  const occasion = await untilKill(world, app, life.kill, approved.promise)
-  if (app.hasEnded) throw new Error('The process ended by itself.')
-  if (life.ending === 'kill -9') await app.kill()
-  else if ((await app.stop()) !== 0) throw new Error('The process did not end in order.')
-  pageDied()
-  meddle(world, life.meddling)
-  death.abort()
-  await Promise.all([acting, troubling])
+  let occasion: string
+  try {
+    occasion = await untilKill(world, app, life.kill, approved.promise)
+    await end(app, life.ending)
+    pageDied()
+    meddle(world, life.meddling)
+  } finally {
+    death.abort()
+    await Promise.all([acting, troubling])
+  }
   if (world.standIn.control.look().networkGone !== null) world.standIn.control.networkBack()
   return occasion
+}
+
+async function end(app: App, how: Life['ending']): Promise<void> {
+  if (app.hasEnded) throw new Error('The process ended by itself.')
+  if (how === 'kill -9') await app.kill()
+  else if ((await app.stop()) !== 0) throw new Error('The process did not end in order.')
 }
 
 /** No more faults: the outbox must come to rest by itself. */
@@ -147,18 +155,6 @@ async function fillUp(world: World, app: App): Promise<void> {
     await write(world, app, everybody[at % everybody.length]?.name ?? '', `That is the rest. (r${at})`)
     if (world.promised.length === before) throw new Error('A message could not be written although nothing was wrong.')
   }
-}
-
-async function mustConnect(app: App): Promise<void> {
-  let last = ''
-  const isConnected = async () => {
-    const { state, error, progress } = await session(app)
-    last = JSON.stringify({ state, error, progress })
-    return state === 'connected'
-  }
-  await mustBecome('connected', isConnected).catch((cause) => {
-    throw new Error(`It is ${last} instead of connected.`, { cause })
-  })
 }
 
 async function mustBecome(what: string, isTrue: () => Promise<boolean>): Promise<void> {
