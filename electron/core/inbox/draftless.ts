@@ -1,24 +1,38 @@
 import { sql } from 'drizzle-orm'
 import type { AccountId, ConversationId, MessageId } from '../../contract/ids.ts'
 import type { Db } from '../db/open.ts'
+import { preparedRead } from '../db/prepared.ts'
+import { messageIdFloor } from './message-ids.ts'
 
 /** Conversations that wait for an answer while nobody has begun one: the most important first, then the oldest. */
 export function listDraftless(
   db: Db,
   input: { accountId: AccountId; sentAfter: number; receivedAfter: number; limit: number },
 ): { conversationId: ConversationId; messageId: MessageId }[] {
-  const rows = db.all<{ conversation_id: number; message_id: number }>(sql`
-    SELECT c.id AS conversation_id, c.waiting_message_id AS message_id
-    FROM conversations c JOIN messages m ON m.id = c.waiting_message_id
-    WHERE c.account_id = ${input.accountId} AND c.state = 'unanswered' AND c.earlier = 0
-      AND c.paused = 0 AND c.model_blocked = 0
-      AND m.sent_at >= ${input.sentAfter} AND m.received_at > ${input.receivedAfter}
-      AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.source_message_id = c.waiting_message_id)
-      AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.conversation_id = c.id
-        AND o.origin IN ('ai', 'follow_up') AND o.status IN ('pending', 'generating', 'draft', 'queued'))
-    ORDER BY c.priority DESC, c.waits_since, c.id LIMIT ${input.limit}`)
+  const rows = draftless(db).all({ ...input, firstId: messageIdFloor(input.sentAfter) })
   return rows.map((row) => ({
-    conversationId: String(row.conversation_id) as ConversationId,
-    messageId: String(row.message_id) as MessageId,
+    conversationId: String(row.conversationId) as ConversationId,
+    messageId: String(row.messageId) as MessageId,
   }))
 }
+
+const value = sql.placeholder
+/** Ids of messages keep time order: the index leads to what was sent lately, past everything that waits for longer. */
+const draftless = preparedRead((db) =>
+  db
+    .select({ conversationId: sql<number>`c.id`, messageId: sql<number>`c.waiting_message_id` })
+    .from(
+      sql`conversations c INDEXED BY conversations_recently_unanswered JOIN messages m ON m.id = c.waiting_message_id`,
+    )
+    .where(
+      sql`c.account_id = ${value('accountId')} AND c.state = 'unanswered' AND c.earlier = 0
+      AND c.waiting_message_id >= ${value('firstId')} AND c.paused = 0 AND c.model_blocked = 0
+      AND m.sent_at >= ${value('sentAfter')} AND m.received_at > ${value('receivedAfter')}
+      AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.source_message_id = c.waiting_message_id)
+      AND NOT EXISTS (SELECT 1 FROM outbox o WHERE o.conversation_id = c.id
+        AND o.origin IN ('ai', 'follow_up') AND o.status IN ('pending', 'generating', 'draft', 'queued'))`,
+    )
+    .orderBy(sql`c.priority DESC, c.waits_since, c.id`)
+    .limit(value('limit'))
+    .prepare(),
+)

@@ -88,6 +88,9 @@ CREATE INDEX conversations_by_state ON conversations (account_id, state, last_me
 
 CREATE INDEX conversations_newest ON conversations (account_id, last_message_at DESC, id, title);
 
+CREATE INDEX conversations_recently_unanswered ON conversations (account_id, waiting_message_id)
+  WHERE state = 'unanswered' AND earlier = 0;
+
 CREATE INDEX conversations_snoozed ON conversations (snoozed_until) WHERE state = 'snoozed';
 
 CREATE INDEX conversations_unanswered ON conversations (account_id, earlier, priority DESC, waits_since, id) WHERE state = 'unanswered';
