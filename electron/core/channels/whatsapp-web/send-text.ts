@@ -144,10 +144,7 @@ function createFate(
   const writeDown = (found: unknown): boolean => {
     const canonical = canonicalMessageId(found)
     if (canonical === null || id !== null) return false
-    try {
-      request.onId(canonical)
-    } catch (error) {
-      log.error({ err: toError(error) }, 'the id of a message could not be written down')
+    if (!isWrittenDown(request, canonical, log)) {
       settle(notSent('temporary', 'The message could not be written down, so it was not sent.'))
       return false
     }
@@ -161,6 +158,16 @@ function createFate(
     if (ack !== -1) giveUp('WhatsApp did not acknowledge the message in time.')
   }
   return { outcome, settle, giveUp, judge, writeDown, lookOnceMore }
+}
+
+function isWrittenDown(request: SendRequest, id: ChannelMessageId, log: Log): boolean {
+  try {
+    request.onId(id)
+    return true
+  } catch (error) {
+    log.error({ err: toError(error) }, 'the id of a message could not be written down')
+    return false
+  }
 }
 
 /** What an answer means that came before WhatsApp's own send was called. */
