@@ -105,11 +105,12 @@ export class PhoneAccount {
     return this.#history.get(chatId) ?? []
   }
 
-  /** Up to `count` messages before one of them (or the newest), oldest first. */
+  /** Up to `count` messages before one of them, oldest first; the newest where that one never left its page. */
   earlier(chatId: string, before: string | null, count: number): WireMessage[] {
     const history = this.history(chatId)
-    const end = before === null ? history.length : history.findIndex((message) => serializeKey(message.key) === before)
-    return end < 0 ? [] : history.slice(Math.max(0, end - count), end)
+    const place = history.findIndex((message) => serializeKey(message.key) === before)
+    const end = place < 0 ? history.length : place
+    return history.slice(Math.max(0, end - count), end)
   }
 
   /** What a page is given at its start: everything but older history, and but what it shall be told of later. */

@@ -61,7 +61,12 @@ export class Sending {
   /** Sends what was left over by a page that died, with the ids it had. */
   async sendLeftOver(): Promise<void> {
     const behaviour = await this.#behaviour()
-    for (const wire of await this.#profile.unsent()) await this.#deliver(this.#chats.addMessage(wire, false), behaviour)
+    for (const wire of await this.#profile.unsent()) {
+      // It takes its place behind the chat's newest messages: alone, it would pass for all there is.
+      const chat = this.#chats.collection.get(wire.key.remote)
+      if (chat?.msgs.length === 0) await this.#chats.loadEarlier(chat)
+      await this.#deliver(this.#chats.addMessage(wire, false), behaviour)
+    }
   }
 
   async #deliver(message: Msg, behaviour: PageBehaviour): Promise<SendAnswer> {
