@@ -17,17 +17,18 @@ export interface PaceDeps extends AccountScope {
 /** As much of a row, or of one that may come to be, as its pace depends on. */
 export type PaceableRow = Pick<OutboxRow, 'id' | 'origin' | 'approvedAt' | 'toStranger' | 'hurried'>
 
-/** Judges when rows may leave; what left lately is read once for all of them. */
+/** Judges when rows may leave; what left lately is read once for all of them, when the first one asks. */
 export function createPacer(deps: PaceDeps, db: Db): (row: PaceableRow, conversation: StoredConversation) => Pace {
   const now = deps.clock.now()
   if (deps.paceOff) return () => ({ isReply: true, at: 0, code: 'pace' })
-  const sentTo = readSentLately(db, deps.accountId, now, deps.pace.lastSendAt)
+  let sentTo: ReturnType<typeof readSentLately> | null = null
   const linkedAt = linkedSince(deps, db)
   const connectedAt = deps.connection()?.generation ?? now
   const settings = deps.settings()
   const minuteOfDay = localMinutes(deps.timeZone)
-  return (row, conversation) =>
-    paceOf({
+  return (row, conversation) => {
+    sentTo ??= readSentLately(db, deps.accountId, now, deps.pace.lastSendAt)
+    return paceOf({
       now,
       row: {
         id: row.id,
@@ -43,6 +44,7 @@ export function createPacer(deps: PaceDeps, db: Db): (row: PaceableRow, conversa
       settings,
       minuteOfDay,
     })
+  }
 }
 
 /** When the account was linked (ms). */
@@ -51,8 +53,10 @@ export function linkedSince(deps: PaceDeps, db: Db): number {
 }
 
 function localMinutes(timeZone: string): (at: number) => number {
-  const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+  // Made when it is asked for: replies do not ask, and making it takes longer than all else here.
+  let clock: Intl.DateTimeFormat | null = null
   return (at) => {
+    clock ??= new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
     const [hours = 0, minutes = 0] = clock.format(at).split(':').map(Number)
     return hours * 60 + minutes
   }
