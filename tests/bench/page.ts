@@ -32,7 +32,7 @@ export async function measurePage(context: BenchContext): Promise<GroupTable> {
   const lines: Line[] = []
   const browser = await chromium.launch({ executablePath, args: [...ARGS, ...ROOT_ARGS] })
   try {
-    lines.push(...(await openings(browser, dataDir, context.options.quick ? 2 : 5)))
+    lines.push(...(await openings(browser, dataDir, context.options.quick ? 1 : 5)))
     const running = await startHeadless(dataDir)
     const page = await openPage(browser, running.url)
     lines.push(...(await scrolling(page, context.options.quick ? 2_000 : 5_000)))

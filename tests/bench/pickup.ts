@@ -16,7 +16,7 @@ export async function measurePickUp(context: BenchContext): Promise<GroupTable> 
   context.note('approving drafts one by one')
   const ours = await fromApprovalToChannel(join(context.dir, 'pickup'), times)
   context.note('waiting for plainjob to pick its jobs up')
-  const plainjob = await fromAddToRun(join(context.dir, 'pickup-plainjob.db'), context.options.quick ? 4 : 12)
+  const plainjob = await fromAddToRun(join(context.dir, 'pickup-plainjob.db'), context.options.quick ? 3 : 12)
   return {
     title: 'Picking up what was approved, no pace',
     beside: 'plainjob as shipped (polls)',

@@ -10,15 +10,15 @@ export async function measureStart(context: BenchContext): Promise<GroupTable> {
   const { quick } = context.options
   const { dataDir, path } = makeHomeData(context)
   context.note('starting the built product again and again')
-  const { bare } = await inTurn(quick ? 3 : 9, { bare: () => startBare(path) })
+  const { bare } = await inTurn(quick ? 2 : 9, { bare: () => startBare(path) })
   const starts: number[] = []
-  for (let at = 0; at < (quick ? 3 : 9); at++) {
+  for (let at = 0; at < (quick ? 2 : 9); at++) {
     const running = await startHeadless(dataDir)
     starts.push(running.readyMs)
     await running.stop()
   }
   const lines = [valueLine('start → ready', median(starts), 'ms', median(bare.wallMs))]
-  lines.push(...(await idle(context, dataDir, quick ? 3_000 : 10_000)))
+  lines.push(...(await idle(context, dataDir, quick ? 2_000 : 10_000)))
   return { title: 'The built product, 10,000 conversations', beside: 'bare: Node, database, one list', lines }
 }
 
@@ -27,7 +27,7 @@ async function idle(context: BenchContext, dataDir: string, forMs: number): Prom
   const running = await startHeadless(dataDir)
   try {
     // What belongs to the start (reading the chats, the first drafts) is over after this.
-    await wait(3_000)
+    await wait(2_000)
     const before = readUsage(running.pid)
     await wait(forMs)
     const after = readUsage(running.pid)
