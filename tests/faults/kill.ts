@@ -33,7 +33,8 @@ export async function mustConnect(app: App): Promise<void> {
   const isConnected = async () => {
     const { state, error, progress } = await session(app)
     last = { state, error, progress }
-    return state === 'connected' || app.hasEnded
+    // While it reads what it missed it is connected, and some chats may be sent to already.
+    return state === 'connected' || progress?.stage === 'messages' || app.hasEnded
   }
   const connected = await until(isConnected, { ms: CONNECT_MS, everyMs: 50 })
   if (connected === null) throw new Error(`After ${CONNECT_MS} ms it is not connected but ${JSON.stringify(last)}.`)
