@@ -117,7 +117,7 @@ function planLife(
     hang: { as: dice.chance(0.5) ? 'accept' : 'reject', afterMs: dice.pick([300, 2_000, 9_000, 40_000]) },
     model: Array.from({ length: dice.whole(0, 2) }, () => planModelFault(dice)),
     trouble: dice.chance(0.5) ? [planTrouble(dice)] : [],
-    loadEarlier: dice.chance(0.12) ? dice.pick(['throws', 'hangs']) : 'works',
+    loadEarlier: options.kills > 10 && dice.chance(0.12) ? dice.pick(['throws', 'hangs']) : 'works',
     kill,
     ending,
     meddling: dice.pick(['types-the-same', 'they-write', null]),
@@ -138,10 +138,11 @@ function planKill(options: RunOptions, at: number, dice: Dice): Kill {
     hanging: 20,
     later: 10,
   })
+  const patienceMs = options.kills > 10 ? 12_000 : 7_000
   const perLife = Math.ceil(options.messages / options.kills)
   const afterMs = dice.whole(0, LATEST_MS[when])
   const skip = dice.chance(0.4) ? 0 : dice.whole(0, perLife)
-  return { when, skip: when === 'starting' || when === 'connected' ? 0 : skip, afterMs, patienceMs: 12_000 }
+  return { when, skip: when === 'starting' || when === 'connected' ? 0 : skip, afterMs, patienceMs }
 }
 
 /** How long after its sign a kill may come, ms: around a send every millisecond counts. */
