@@ -176,6 +176,18 @@ test('what did not leave stays as no bubble, also when a newer draft took its pl
   expect(await texts()).not.toContain('Here it is.')
 })
 
+test('a chat that was emptied meanwhile proves nothing', async () => {
+  const desk = await openDesk()
+  const row = await approved(desk, 'Ann Becker', 'Here it is.')
+  neverConfirms(desk)
+  desk.script.readHistory = async () => ({ messages: [], reachedStart: true })
+  await desk.clock.advance(SENT_MS)
+  desk.script.sendText = undefined
+  await desk.clock.advance(3_600_000)
+  expect(arrived(desk)).toEqual([])
+  expect((await desk.api.outbox.get({ id: row.id })).status).toBe('uncertain')
+})
+
 test('a history that does not reach back far enough proves nothing', async () => {
   const desk = await openDesk()
   const row = await approved(desk, 'Ann Becker', 'Here it is.')

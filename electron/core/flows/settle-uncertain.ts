@@ -1,7 +1,7 @@
 import type { Channel, ChannelHistory, ChannelMessage } from '../channels/channel.ts'
 import type { Tx } from '../db/open.ts'
 import { getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
-import { getMessage } from '../inbox/messages.store.ts'
+import { findMessage, getMessage, type StoredMessage } from '../inbox/messages.store.ts'
 import { type Attempt, findAttemptByChannelId, latestAttempt } from '../outbox/attempts.store.ts'
 import { findRow, listRows, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
@@ -76,7 +76,7 @@ async function settleOne(
 }
 
 interface ReadHistory extends ChannelHistory {
-  /** It reaches back to what stood in the chat before the attempt. */
+  /** It reaches back to what stood in the chat before the attempt, so what is not in it did not arrive. */
   readonly complete: boolean
 }
 
@@ -90,14 +90,22 @@ async function readBackTo(
   try {
     for (const limit of PAGES) {
       const history = await deps.channel.readHistory(conversation.chatId, limit, signal)
-      const meets = baseline !== null && history.messages.some((message) => message.id === baseline.channelMessageId)
-      const complete = meets || history.reachedStart
-      if (complete || limit === PAGES.at(-1)) return { ...history, complete }
+      const meets = baseline !== null && reachesBackTo(deps, baseline, history.messages)
+      // A chat that ends before anything we know was emptied since: whatever stood in it is gone.
+      const complete = meets || (baseline === null && history.reachedStart)
+      if (meets || history.reachedStart || limit === PAGES.at(-1)) return { ...history, complete }
     }
   } catch (error) {
     deps.log.warn({ err: error, conversationId: conversation.id }, 'a chat could not be looked at')
   }
   return null
+}
+
+function reachesBackTo(deps: SettleDeps, baseline: StoredMessage, messages: readonly ChannelMessage[]): boolean {
+  return messages.some((message) => {
+    const known = findMessage(deps.store.db, deps.accountId, message.id)
+    return known !== null && Number(known.id) <= Number(baseline.id) && (!known.fromMe || known.receipt !== 'none')
+  })
 }
 
 /** Our words stand in the page without WhatsApp's acknowledgement: they may leave any moment. */
