@@ -43,7 +43,8 @@ export function commandFor({ seed, messages, kills, chats }: RunOptions): string
 
 function inWords({ what, row }: Finding): string {
   if (row === undefined) return what
-  return `${what}\n    row ${row.id} (${row.origin}, ${row.status}) to ${row.person}: ${row.text}\n      ${row.trail}`
+  const note = row.note === null ? '' : ` – ${row.note}`
+  return `${what}\n    row ${row.id} (${row.origin}, ${row.status}) to ${row.person}: ${row.text}${note}\n      ${row.trail}`
 }
 
 /** How often something had to be found out or done again: a run in which it never had to shows little. */
