@@ -22,8 +22,10 @@ const RULES: Record<string, string> = {
   'a row that waits for its turn is claimed by nobody': `
     SELECT id FROM outbox WHERE status IN ('pending', 'queued') AND claimed_at IS NOT NULL`,
   'who waits for an answer waits since some time': `SELECT id FROM conversations WHERE state = 'unanswered' AND waits_since IS NULL`,
+  // Where the user says that it arrived, only the user knows.
   'a sent message stands in its conversation, once': `
     SELECT o.id FROM outbox o WHERE o.status = 'sent' AND o.channel_message_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM outbox_events e WHERE e.outbox_id = o.id AND e.event = 'believe_sent')
     AND (SELECT count(*) FROM messages m WHERE m.channel_message_id = o.channel_message_id) <> 1`,
 }
 

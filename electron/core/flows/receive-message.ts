@@ -21,7 +21,7 @@ import { bindEcho } from './bind-echo.ts'
 import { cleanName } from './clean-name.ts'
 import { createOpenChat, type OpenChat } from './open-chat.ts'
 import { overtakeByThem, overtakeByUs } from './overtake.ts'
-import { takeInReceipt } from './record-receipt.ts'
+import { takeInReceipt } from './raise-receipt.ts'
 import { applyEdit, applyRevoke } from './take-in-change.ts'
 
 export interface ReceiveOptions {
@@ -71,6 +71,13 @@ export function receiveMessages(
     scope.wakeSending()
   }
   return { added, conversations: touched }
+}
+
+/** One message inside somebody else's transaction, as it happens; whoever asks announces it. */
+export function takeInMessage(scope: AccountScope, tx: Tx, message: ChannelMessage): void {
+  const chat = createOpenChat(scope, tx)
+  takeIn(scope, tx, chat, message, { mayDraft: true })
+  chat.leave()
 }
 
 function announceMessage(scope: AccountScope, id: ConversationId): void {

@@ -1,46 +1,19 @@
-import type { ChannelMessageId, ConversationId } from '../../contract/ids.ts'
+import type { ChannelMessageId } from '../../contract/ids.ts'
 import type { Receipt } from '../../contract/models.ts'
-import { RECEIPTS } from '../../contract/models.ts'
-import type { Tx } from '../db/open.ts'
-import { findMessage, raiseReceipt } from '../inbox/messages.store.ts'
-import { changeRow, findRowByChannelId, type OutboxRow } from '../outbox/outbox.store.ts'
+import { findRowByChannelId } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
-import { settleByReceipt } from './bind-echo.ts'
+import { takeInReceipt } from './raise-receipt.ts'
+import { standInChat } from './stand-in-chat.ts'
 
-/** A tick arrived: for the message in the chat and for the row it came from. Receipts only rise. */
+/** A tick arrived. It may be the first that tells that a message of the outbox left at all. */
 export function recordReceipt(scope: AccountScope, id: ChannelMessageId, receipt: Receipt, at: number): void {
-  const conversationId = scope.store.transaction((tx) => takeInReceipt(scope, tx, id, receipt, at))
+  const conversationId = scope.store.transaction((tx) => {
+    const touched = takeInReceipt(scope, tx, id, receipt, at)
+    const row = findRowByChannelId(tx, scope.accountId, id)
+    if (row?.status === 'sent') standInChat(scope, tx, row, receipt)
+    return touched
+  })
   if (conversationId === null) return
   scope.announce('messages', conversationId)
   scope.announce('outbox', conversationId)
-}
-
-/** The same inside a transaction. Answers the conversation where something may have changed. */
-export function takeInReceipt(
-  scope: AccountScope,
-  tx: Tx,
-  id: ChannelMessageId,
-  receipt: Receipt,
-  at: number,
-): ConversationId | null {
-  settleByReceipt(scope, tx, id, at)
-  const row = findRowByChannelId(tx, scope.accountId, id)
-  if (row !== null) raiseRowReceipt(tx, row, receipt, at)
-  const message = findMessage(tx, scope.accountId, id)
-  const risen = message !== null && raiseReceipt(tx, message, receipt)
-  return risen || row !== null ? (message?.conversationId ?? row?.conversationId ?? null) : null
-}
-
-/** Ticks may be faster than the word that the message left: the row takes over what its message has already. */
-export function catchUpReceipt(scope: AccountScope, tx: Tx, id: ChannelMessageId): void {
-  const row = findRowByChannelId(tx, scope.accountId, id)
-  const message = findMessage(tx, scope.accountId, id)
-  if (row !== null && message !== null) raiseRowReceipt(tx, row, message.receipt, scope.clock.now())
-}
-
-function raiseRowReceipt(tx: Tx, row: OutboxRow, receipt: Receipt, at: number): void {
-  if (RECEIPTS.indexOf(receipt) <= RECEIPTS.indexOf(row.receipt)) return
-  const isRead = receipt === 'read' || receipt === 'played'
-  const deliveredAt = row.deliveredAt ?? (isRead || receipt === 'device' ? at : null)
-  changeRow(tx, row.id, { receipt, deliveredAt, readAt: row.readAt ?? (isRead ? at : null) })
 }

@@ -11,8 +11,9 @@ import { forgetUnsent, waitAgain } from './after-failed-send.ts'
 import { claimNextSend } from './claim-next-send.ts'
 import { giveWay } from './overtake.ts'
 import type { PaceDeps } from './pace-of-row.ts'
-import { catchUpReceipt } from './record-receipt.ts'
+import { catchUpReceipt } from './raise-receipt.ts'
 import { interruptSends } from './recover-on-start.ts'
+import { standInChat } from './stand-in-chat.ts'
 
 export interface SendDeps extends PaceDeps {
   readonly channel: Channel
@@ -98,7 +99,7 @@ function settle(
       if (row.status !== 'sending') return 'sent a message'
       const { id: channelMessageId, providerResponse } = outcome
       const sent = { channelMessageId, providerResponse, sentAt: now, processedAt: now, receipt: 'server' } as const
-      transition(tx, row, 'acknowledge', why, sent)
+      standInChat(deps, tx, transition(tx, row, 'acknowledge', why, sent), 'server')
       catchUpReceipt(deps, tx, channelMessageId)
       deps.announce('messages', row.conversationId)
       return 'sent a message'
