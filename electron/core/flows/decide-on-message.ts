@@ -89,7 +89,7 @@ function retry(scope: AccountScope, id: OutboxId): OutboxRow {
       refuseBesideLive(tx, row)
       const now = scope.clock.now()
       const afresh = { attempts: 0, expiries: 0, notBefore: now, processedAt: null, note: null }
-      const event = row.text === null ? 'regenerate' : 'retry'
+      const event = row.status === 'failed' && row.text === null ? 'regenerate' : 'try_again'
       return transition(tx, row, event, { actor: 'user', at: now }, { ...afresh, approvedAt: now })
     }),
   )

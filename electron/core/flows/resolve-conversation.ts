@@ -73,7 +73,7 @@ function keepOneReply(tx: Tx, one: OutboxRow | null, other: OutboxRow | null, at
 }
 
 function progressOf({ status }: OutboxRow): number {
-  return LIVE_STATUSES.indexOf(status)
+  return LIVE_STATUSES.findIndex((live) => live === status)
 }
 
 /** One of the two chats may know the number, or that it is in the address book. */

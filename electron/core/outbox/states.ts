@@ -12,6 +12,7 @@ import type { OutboxStatus } from '../../contract/models.ts'
  * | queued     | approved; undo until claimed                                                       |
  * | sending    | claimed by the send loop, an attempt row was committed before the call             |
  * | uncertain  | may have been sent; settled by looking in the chat or by the user                  |
+ * | try_again  | the user's word for a failed one; `retry` is the loops' own, for what they hold       |
  * | find       | whatever we believed: its message stands in the chat, acknowledged                 |
  * | ends       | sent; failed (retry by hand); superseded (the world moved on); discarded (restore) |
  */
@@ -61,7 +62,7 @@ export const TRANSITIONS = {
     fail: 'failed',
     supersede: 'superseded',
   },
-  failed: { find: 'sent', retry: 'queued', regenerate: 'pending', discard: 'discarded' },
+  failed: { find: 'sent', try_again: 'queued', regenerate: 'pending', discard: 'discarded' },
   discarded: { restore: 'draft' },
   sent: {},
   superseded: {},
