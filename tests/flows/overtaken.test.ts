@@ -128,6 +128,68 @@ test('a reply written after an earlier message of the burst was edited can be se
   expect(arrived(desk)).toEqual([draft.text])
 })
 
+test('an earlier message of the burst that is edited overtakes the approved reply to all of it', async () => {
+  const desk = await openDesk()
+  desk.phone.inbound('Ann Becker', 'Can you come on Friday?')
+  await desk.settle()
+  const first = await newestMessageId(desk, 'Ann Becker')
+  const row = await approved(desk, 'Ann Becker')
+  desk.phone.edit(first, 'Can you come on Saturday?')
+  await desk.clock.advance(SENT_MS)
+  expect(arrived(desk)).toEqual([])
+  expect(await desk.api.outbox.get({ id: row.id })).toMatchObject({
+    ...{ status: 'superseded', note: 'Ann Becker changed the message.' },
+  })
+})
+
+test('an earlier message of the burst that is deleted overtakes the draft, and an approved reply stays on offer', async () => {
+  const desk = await openDesk()
+  desk.phone.inbound('Ann Becker', 'Can you bring 500 in cash?')
+  await desk.settle()
+  const first = await newestMessageId(desk, 'Ann Becker')
+  const draft = await drafted(desk, 'Ann Becker', 'Or is that too much?')
+  desk.phone.revoke(first)
+  await desk.clock.advance(DRAFTED_MS)
+  expect(await desk.api.outbox.get({ id: draft.id })).toMatchObject({
+    ...{ status: 'superseded', note: 'Ann Becker deleted a message.' },
+  })
+  const next = await desk.draftOf('Ann Becker')
+  expect([next.id === draft.id, next.status]).toEqual([false, 'draft'])
+
+  desk.phone.inbound('Ben Okafor', 'Shall I order the blue one?')
+  await desk.settle()
+  const earlier = await newestMessageId(desk, 'Ben Okafor')
+  const row = await approved(desk, 'Ben Okafor')
+  desk.phone.revoke(earlier)
+  await desk.clock.advance(SENT_MS)
+  expect(arrived(desk)).toEqual([])
+  expect((await desk.conversation('Ben Okafor')).overtaken).toMatchObject({ id: row.id })
+})
+
+test('deleting something that was answered long ago disturbs nothing', async () => {
+  const desk = await openDesk()
+  const { id } = await desk.conversation('Ann Becker')
+  const oldId = desk.sql((raw) =>
+    raw.prepare('SELECT channel_message_id FROM messages WHERE conversation_id = ? ORDER BY id').pluck().get(id),
+  ) as ChannelMessageId
+  const draft = await drafted(desk, 'Ann Becker')
+  desk.phone.revoke(oldId)
+  await desk.clock.advance(DRAFTED_MS)
+  expect(await desk.draftOf('Ann Becker')).toEqual(draft)
+})
+
+test('an approved reply of a snoozed conversation does not leave once they changed the message', async () => {
+  const desk = await openDesk()
+  const row = await approved(desk, 'Ann Becker')
+  const until = new Date(desk.clock.now() + 3_600_000).toISOString()
+  await desk.api.conversations.snooze({ id: row.conversationId, until })
+  desk.phone.edit(await newestMessageId(desk, 'Ann Becker'), 'Can you send me the contract today?')
+  await desk.clock.advance(SENT_MS)
+  expect(arrived(desk)).toEqual([])
+  const conversation = await desk.conversation('Ann Becker')
+  expect(conversation).toMatchObject({ state: 'unanswered', snoozedUntil: null, overtaken: { id: row.id } })
+})
+
 test('an edit that happened while WhatsApp was away overtakes the draft too', async () => {
   const desk = await openDesk()
   const draft = await drafted(desk, 'Ann Becker', 'Can you come on Friday?')

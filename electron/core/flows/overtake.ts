@@ -83,6 +83,7 @@ function raiseToTop(tx: Tx, row: OutboxRow): void {
     state: 'unanswered',
     priority: 5,
     earlier: false,
+    snoozedUntil: null,
     waitsSince: conversation.waitsSince ?? row.createdAt,
     reasons: [{ code: 'reply_overtaken', params: {} }, ...reasons],
   })

@@ -1,4 +1,4 @@
-import type { ChannelMessageId, ConversationId, OutboxId } from '../../contract/ids.ts'
+import type { ChannelMessageId, ConversationId, MessageId, OutboxId } from '../../contract/ids.ts'
 import { expectsAnswer } from '../assistant/expects-answer.ts'
 import type { Tx } from '../db/open.ts'
 import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
@@ -31,9 +31,8 @@ export function applyEdit(
   if (!editMessage(tx, message, edit.text, edit.at)) return null
   refreshSnippet(tx, conversation, message, edit.text)
   if (message.fromMe) return followOwnEdit(tx, conversation, message, edit.text)
-  const waiting = conversation.waitingMessageId
-  const isAnswered = message.sentAt < (conversation.lastOutboundAt ?? 0)
-  if (conversation.state !== 'unanswered' || waiting === null || isAnswered) return { cancel: null }
+  const waiting = waitsWith(scope, conversation, message)
+  if (waiting === null) return { cancel: null }
   return { cancel: overtakeByThem(scope, tx, conversation, waiting, `${conversation.title} changed the message.`) }
 }
 
@@ -46,8 +45,23 @@ export function applyRevoke(
 ): Outcome {
   if (!revokeMessage(tx, message, at)) return null
   refreshSnippet(tx, conversation, message, null)
-  if (message.fromMe || message.id !== conversation.waitingMessageId) return { cancel: null }
-  return { cancel: afterWaitingMessageWent(scope, tx, conversation) }
+  const waiting = waitsWith(scope, conversation, message)
+  if (waiting === null) return { cancel: null }
+  if (message.id === waiting) return { cancel: afterWaitingMessageWent(scope, tx, conversation) }
+  return { cancel: overtakeByThem(scope, tx, conversation, waiting, `${conversation.title} deleted a message.`) }
+}
+
+/**
+ * The newest message that waits for an answer, if this one of theirs is of the same burst: a reply to the burst was
+ * written with it in mind. Null for what was answered before, and for talk in a group that is none of our business.
+ */
+function waitsWith(scope: AccountScope, conversation: StoredConversation, message: StoredMessage): MessageId | null {
+  const waiting = conversation.waitingMessageId
+  if (message.fromMe) return null
+  if (message.id === waiting) return waiting
+  const isAnswered = message.sentAt < (conversation.lastOutboundAt ?? 0)
+  const isTalk = conversation.kind === 'group' && scope.settings().inbox.groupsNeedMention
+  return isAnswered || (isTalk && !message.mentionsMe && !message.quotesMe) ? null : waiting
 }
 
 function change(
