@@ -46,6 +46,42 @@ test('a new message ends the snooze', async () => {
   expect(await desk.conversation('Ann Becker')).toMatchObject({ state: 'unanswered', snoozedUntil: null })
 })
 
+test('where we waited for them we do so again after a snooze', async () => {
+  const desk = await openDesk()
+  const { id } = await desk.conversation('Ann Becker')
+  desk.phone.typedOnPhone('Ann Becker', 'Which one do you mean?')
+  await desk.settle()
+  const before = await desk.api.conversations.snooze({ id, until: until(desk, 3_600_000) })
+  expect(before.state).toBe('snoozed')
+  await desk.clock.advance(3_601_000)
+  expect(await desk.conversation('Ann Becker')).toMatchObject({ state: 'waiting', snoozedUntil: null, draft: null })
+})
+
+test('what was done and is snoozed comes back to be answered', async () => {
+  const desk = await openDesk()
+  const { conversationId: id } = await drafted(desk, 'Ann Becker')
+  await desk.api.conversations.done({ id })
+  await desk.api.conversations.snooze({ id, until: until(desk, 60_000) })
+  await desk.clock.advance(61_000)
+  expect(await desk.conversation('Ann Becker')).toMatchObject({ state: 'unanswered', snoozedUntil: null })
+})
+
+test('a draft that was overtaken during the snooze has a successor after it', async () => {
+  const desk = await openDesk()
+  const draft = await drafted(desk, 'Ann Becker', 'Can you come on Friday?')
+  const { conversationId: id } = draft
+  await desk.api.conversations.snooze({ id, until: until(desk, 60_000) })
+  const asked = desk.sql((raw) =>
+    raw.prepare('SELECT channel_message_id FROM messages WHERE conversation_id = ? ORDER BY id DESC').pluck().get(id),
+  )
+  desk.phone.edit(asked as never, 'Can you come on Saturday?')
+  await desk.settle()
+  expect(await desk.api.outbox.get({ id: draft.id })).toMatchObject({ status: 'superseded' })
+  expect(await desk.conversation('Ann Becker')).toMatchObject({ state: 'snoozed', draft: null })
+  await desk.clock.advance(60_000 + DRAFTED_MS)
+  expect(await desk.conversation('Ann Becker')).toMatchObject({ state: 'unanswered', draft: { status: 'draft' } })
+})
+
 test('a snooze into the past is refused', async () => {
   const desk = await openDesk()
   const { id } = await desk.conversation('Ann Becker')

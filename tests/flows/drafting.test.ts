@@ -140,6 +140,32 @@ test('a conversation kept from models is in no request, whoever asks', async () 
   expect(promptsOf(model).join()).not.toContain('marzipan')
 })
 
+test('a conversation that models may see again is drafted for without being asked', async () => {
+  const { desk, model } = await withModel()
+  desk.phone.inbound('Ann Becker', 'Can you send me the invoice today?')
+  await desk.settle()
+  const { id } = await desk.conversation('Ann Becker')
+  await desk.api.conversations.modelAccess({ id, blocked: true })
+  await desk.clock.advance(DRAFTED_MS)
+  expect((await desk.conversation('Ann Becker')).draft).toBeNull()
+  await desk.api.conversations.modelAccess({ id, blocked: false })
+  await desk.clock.advance(DRAFTED_MS)
+  await desk.until(async () => (await desk.draftOf('Ann Becker')).status === 'draft')
+  expect(promptsOf(model)).toHaveLength(1)
+})
+
+test('allowing models what they could see all along asks for nothing', async () => {
+  const { desk } = await withModel()
+  desk.phone.inbound('Ann Becker', 'Can you send me the invoice today?')
+  await desk.clock.advance(DRAFTED_MS)
+  await desk.until(async () => (await desk.draftOf('Ann Becker')).status === 'draft')
+  const draft = await desk.draftOf('Ann Becker')
+  await desk.api.outbox.discard({ id: draft.id })
+  await desk.api.conversations.modelAccess({ id: draft.conversationId, blocked: false })
+  await desk.clock.advance(DRAFTED_MS)
+  expect((await desk.conversation('Ann Becker')).draft).toBeNull()
+})
+
 test('blocking a conversation stops the call that is under way for it', async () => {
   const { desk, model } = await withModel()
   model.always({ kind: 'hang' })

@@ -10,7 +10,7 @@ import {
 } from '../inbox/conversations.store.ts'
 import { ANSWERED } from '../inbox/fold-message.ts'
 import { listMessages } from '../inbox/messages.store.ts'
-import { findLiveRow, transition } from '../outbox/outbox.store.ts'
+import { findLiveRow, findNewestReply, transition } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { overtakeByUs, wantDraft } from './overtake.ts'
 import { mustExist } from './request-draft.ts'
@@ -61,16 +61,17 @@ export const conversationVerbs = {
   resume: (scope: AccountScope, id: ConversationId) =>
     change(scope, id, (tx, conversation) => {
       changeConversation(tx, id, { paused: false })
-      const wish = conversation.waitingMessageId
-      if (wish !== null && findLiveRow(tx, id) === null) wantDraft(scope, tx, conversation, wish)
+      wishAgain(scope, tx, conversation)
       return null
     }),
 
   /** Never, or again, send anything of this conversation to a model. */
   setModelAccess: (scope: AccountScope, id: ConversationId, blocked: boolean) =>
-    change(scope, id, (tx) => {
+    change(scope, id, (tx, conversation) => {
       changeConversation(tx, id, { modelBlocked: blocked })
-      return blocked ? dropWish(scope, tx, id, 'This conversation is never sent to a model.') : null
+      if (blocked) return dropWish(scope, tx, id, 'This conversation is never sent to a model.')
+      if (conversation.modelBlocked) wishAgain(scope, tx, conversation)
+      return null
     }),
 
   /** Keeps what is being typed; nothing is announced, the page that typed it has it. */
@@ -99,6 +100,12 @@ function change(
   return after
 }
 
+/** What held the assistant back here is over: if they still wait, and nothing is under way, a draft is wanted again. */
+function wishAgain(scope: AccountScope, tx: Tx, conversation: StoredConversation): void {
+  const waiting = conversation.waitingMessageId
+  if (waiting !== null && findLiveRow(tx, conversation.id) === null) wantDraft(scope, tx, conversation, waiting)
+}
+
 /** A draft that is only wished for, or being written, is not wanted any more. */
 export function dropWish(
   scope: AccountScope,
@@ -114,19 +121,29 @@ export function dropWish(
   return live.status === 'generating' ? live.id : null
 }
 
-/** Snoozes that are over wait for an answer again. Answers how many there were. */
+/**
+ * Snoozes that are over: who waited for us waits again, and where we waited for them we do so again. Answers how many
+ * there were.
+ */
 export function wakeSnoozed(scope: AccountScope): number {
   const due = listSnoozedDue(scope.store.db, scope.clock.now())
   if (due.length === 0) return 0
   scope.store.transaction((tx) => {
     for (const conversation of due) {
-      changeConversation(tx, conversation.id, {
-        state: 'unanswered',
-        snoozedUntil: null,
-        waitsSince: conversation.waitsSince ?? scope.clock.now(),
-      })
+      const state = waitedForThem(conversation) ? 'waiting' : 'unanswered'
+      const waitsSince = conversation.waitsSince ?? scope.clock.now()
+      changeConversation(tx, conversation.id, { state, snoozedUntil: null, waitsSince })
+      // A draft that the world overtook meanwhile had no successor while the conversation was out of the way.
+      if (findNewestReply(tx, conversation.id)?.status === 'superseded') wishAgain(scope, tx, conversation)
     }
   })
   scope.announce('conversations')
+  scope.wakeAssistant()
   return due.length
+}
+
+/** A snooze leaves the rest of the summary as it was: nothing of theirs waits, and ours has waited since it was sent. */
+function waitedForThem(conversation: StoredConversation): boolean {
+  const { waitingMessageId, waitsSince, reasons } = conversation
+  return waitingMessageId === null && waitsSince !== null && reasons.length === 0
 }
