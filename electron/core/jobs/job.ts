@@ -24,7 +24,7 @@ export interface Job {
   start(): void
   /** Ends the loop after the step that runs, which is asked to hurry; resolves when it is over. */
   stop(): Promise<void>
-  /** There may be something to do. */
+  /** There may be something to do. What failed is not tried any sooner for it. */
   wake(): void
   pause(why: string | null): void
   resume(): void
@@ -57,6 +57,8 @@ export function createJob(definition: JobDefinition, deps: JobDeps): Job {
   let wokenWhileRunning = false
   let cancelTimer: () => void = () => {}
   let nextRun: number | null = null
+  /** After a failure only a person, or the safety poll, makes the loop try before this instant. */
+  let retryAt = 0
   let failures = readJobStatus(deps.store.db, name).retries
   let abort = new AbortController()
 
@@ -119,7 +121,8 @@ export function createJob(definition: JobDefinition, deps: JobDeps): Job {
     if (!failed && done.length === 0 && failures === 0) return
     const message = failed ? messageOf(error) : null
     failures = failed ? failures + 1 : 0
-    if (failed && started) schedule(endedAt + Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)))
+    retryAt = failed ? endedAt + Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** (failures - 1)) : 0
+    if (failed && started) schedule(retryAt)
     try {
       deps.store.transaction((tx) => {
         writeJobStatus(tx, name, { lastStart: startedAt, lastEnd: endedAt, lastError: message, retries: failures })
@@ -139,14 +142,17 @@ export function createJob(definition: JobDefinition, deps: JobDeps): Job {
   }
 
   function wake(): void {
+    const now = deps.clock.now()
+    const waitsToRetry = now < retryAt && nextRun !== null
     if (running !== null) wokenWhileRunning = true
-    else if (started) schedule(deps.clock.now())
+    else if (started && !waitsToRetry) schedule(now)
   }
 
   return {
     name,
     start() {
       started = true
+      retryAt = 0
       abort = new AbortController()
       wake()
     },
@@ -164,6 +170,7 @@ export function createJob(definition: JobDefinition, deps: JobDeps): Job {
     },
     resume() {
       write({ paused: false, pausedWhy: null })
+      retryAt = 0
       wake()
     },
     async runNow() {

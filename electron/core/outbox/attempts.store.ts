@@ -113,8 +113,11 @@ export function findUnboundAttempt(
   return unbound(db).get({ conversationId, text, startedBy: sentAt + CLOCK_SLACK_MS })?.attempt ?? null
 }
 
-/** WhatsApp counts whole seconds, and the phone's clock may be a little behind ours. It may drop blanks at the ends. */
+/** WhatsApp counts whole seconds, and the phone's clock may be a little behind ours. */
 const CLOCK_SLACK_MS = 5_000
+/** It may drop blanks and line breaks at both ends: all that JavaScript's `trim` knows, where SQLite's knows the space only. */
+const BLANKS =
+  'char(9, 10, 11, 12, 13, 32, 160, 5760, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200, 8201, 8202, 8232, 8233, 8239, 8287, 12288, 65279)'
 const unbound = preparedRead((db) =>
   db
     .select({ attempt: a })
@@ -126,7 +129,7 @@ const unbound = preparedRead((db) =>
         sql`${outbox.status} IN ('sending', 'uncertain')`,
         isNull(a.channelMessageId),
         eq(a.outcome, 'unknown'),
-        sql`trim(${a.text}) = trim(${value('text')})`,
+        sql`trim(${a.text}, ${sql.raw(BLANKS)}) = trim(${value('text')}, ${sql.raw(BLANKS)})`,
         sql`${a.startedAt} <= ${value('startedBy')}`,
       ),
     )

@@ -113,6 +113,38 @@ test('a failing step is tried again later each time, at most every five minutes,
   expect(runs.find(({ outcome }) => outcome === 'failed')).toMatchObject({ error: 'no luck', summary: null })
 })
 
+test('being woken does not make a failed job try sooner, resuming it does', async () => {
+  const { clock, steps, planned, job } = openJob()
+  planned.push(new Error('no luck'), new Error('no luck'), new Error('no luck'))
+  job.start()
+  await clock.advance(0)
+  for (let wakes = 0; wakes < 30; wakes++) {
+    job.wake()
+    await clock.advance(100)
+  }
+  expect(steps).toEqual([0, 1_000, 3_000])
+  job.wake()
+  await clock.advance(1_000)
+  expect(steps).toHaveLength(3)
+  job.resume()
+  await clock.advance(0)
+  expect(steps).toEqual([0, 1_000, 3_000, 4_000])
+  job.wake()
+  await clock.advance(0)
+  expect(steps).toHaveLength(5)
+})
+
+test('woken again and again while it waits to retry, it still looks at the safety poll', async () => {
+  const { clock, steps, planned, job } = openJob({ safetyPollMs: 2_000 })
+  planned.push(...Array.from({ length: 4 }, () => new Error('no luck')))
+  job.start()
+  for (let wakes = 0; wakes < 90; wakes++) {
+    job.wake()
+    await clock.advance(100)
+  }
+  expect(steps.slice(0, 5)).toEqual([0, 1_000, 3_000, 5_000, 7_000])
+})
+
 test('paused, it does nothing by itself, not even when woken; resumed, it looks at once', async () => {
   const { clock, steps, job } = openJob({ safetyPollMs: 1_000 })
   job.pause('Paused by you.')

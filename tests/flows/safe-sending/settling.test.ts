@@ -75,6 +75,17 @@ test('it is found by its words where it got no id, also when WhatsApp dropped bl
   expect(await statusOf(desk, row)).toMatchObject({ status: 'sent', channelMessageId: 'x1', text: 'Here it is. ' })
 })
 
+test.each(['Here it is.\n', '\n\nHere it is.', '\t Here it is.\u00a0\r\n'])(
+  'it is found by its words also when WhatsApp dropped what is blank at the ends: %j',
+  async (text) => {
+    const desk = await openDesk()
+    const row = await cutReply(desk, text)
+    shows(desk, [ours(desk, 'x1', text.trim())])
+    await look(desk)
+    expect(await statusOf(desk, row)).toMatchObject({ status: 'sent', channelMessageId: 'x1', text })
+  },
+)
+
 test('a receipt that comes after the deadline settles it at once, with its times', async () => {
   const desk = await openDesk()
   const row = await cutReply(desk, 'Here it is.', 'x1')
