@@ -3,14 +3,10 @@ import { z } from 'zod'
 import { changeEvent } from './events.ts'
 import { conversationId, messageId, outboxId } from './ids.ts'
 import {
-  aiResponse,
   conversation,
   conversationCounts,
   conversationState,
-  gap,
   isoTime,
-  jobRun,
-  jobStatus,
   message,
   outboxItem,
   outboxStatus,
@@ -18,6 +14,7 @@ import {
   sendingBudget,
   session,
 } from './models.ts'
+import { aiResponse, gap, jobRun, jobStatus } from './records.ts'
 import { settingsAnswer, settingsPatch } from './settings.ts'
 
 /**

@@ -22,6 +22,9 @@ export type OutboxId = z.infer<typeof outboxId>
 export const aiResponseId = id<'AiResponseId'>()
 export type AiResponseId = z.infer<typeof aiResponseId>
 
+export const noteId = id<'NoteId'>()
+export type NoteId = z.infer<typeof noteId>
+
 /** An account is its phone number (digits), so its history survives being linked again; demo people live in `demo`. */
 export const accountId = z.string().min(1).max(40).brand<'AccountId'>()
 export type AccountId = z.infer<typeof accountId>

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { aiResponseId, conversationId, messageId, outboxId } from './ids.ts'
+import { alternative, claim } from './drafts.ts'
+import { conversationId, messageId, outboxId } from './ids.ts'
+import { confidence, knownRelationship, reading } from './people.ts'
 
 /** An instant on the wire: ISO 8601 in UTC. */
 export const isoTime = z.iso.datetime({ offset: true })
@@ -173,6 +175,17 @@ export const outboxItem = z.object({
   flags: z.array(z.object({ code: draftFlagCode, text: z.string() })),
   /** Blanks like `[time?]` that the assistant left and that must be filled before approving. */
   blanks: z.array(z.string()),
+  /** Its factual statements, each with the messages or notes it stands on. */
+  claims: z.array(claim),
+  /** What you have to answer before a reply can be written; the text is empty then. */
+  question: z.string().nullable(),
+  /** How sure the model said it is. */
+  confidence: confidence.nullable(),
+  /** Other ways to say it, written when asked for. */
+  alternatives: z.array(alternative),
+  approvedBy: z.enum(['user', 'autopilot']).nullable(),
+  /** What is written so far, while it is being written. */
+  writing: z.string().nullable(),
 })
 export type OutboxItem = z.infer<typeof outboxItem>
 
@@ -215,6 +228,12 @@ export const conversation = z.object({
   snippetFromMe: z.boolean(),
   paused: z.boolean(),
   autopilot: z.boolean(),
+  /** "Never for this chat": it does not wait for an answer, whatever comes. */
+  ignored: z.boolean(),
+  /** What their newest burst was read as; null before. */
+  reading: reading.nullable(),
+  /** What the contact is to you; null in groups. */
+  relationship: knownRelationship.nullable(),
   /** Never sent to a model, by the user's choice. */
   modelBlocked: z.boolean(),
   stranger: z.boolean(),
@@ -285,61 +304,3 @@ export const message = z.object({
   mentionsMe: z.boolean(),
 })
 export type Message = z.infer<typeof message>
-
-/** A time without connection: what may have been missed, what was read afterwards, what stays unknown. */
-export const gap = z.object({
-  id: z.string(),
-  from: isoTime.nullable(),
-  to: isoTime,
-  chatsRead: z.number().int(),
-  messagesRecovered: z.number().int(),
-  unread: z.array(z.object({ conversationId, title: z.string(), message: z.string() })),
-})
-export type Gap = z.infer<typeof gap>
-
-export const jobStatus = z.object({
-  name: z.string(),
-  state: z.enum(['idle', 'running', 'paused']),
-  lastStart: isoTime.nullable(),
-  lastEnd: isoTime.nullable(),
-  lastError: z.string().nullable(),
-  retries: z.number().int(),
-  nextRun: isoTime.nullable(),
-  queueLength: z.number().int(),
-  /** Why it is paused or cannot work, in a sentence, where there is something to say. */
-  note: z.string().nullable(),
-})
-export type JobStatus = z.infer<typeof jobStatus>
-
-export const jobRun = z.object({
-  id: z.string(),
-  name: z.string(),
-  startedAt: isoTime,
-  endedAt: isoTime.nullable(),
-  outcome: z.enum(['running', 'done', 'failed', 'interrupted']),
-  summary: z.string().nullable(),
-  error: z.string().nullable(),
-})
-export type JobRun = z.infer<typeof jobRun>
-
-export const aiResponse = z.object({
-  id: aiResponseId,
-  workspaceId: z.string(),
-  provider: z.string(),
-  model: z.string(),
-  purpose: z.string(),
-  promptVersion: z.string(),
-  prompt: z.string(),
-  response: z.string().nullable(),
-  tokensIn: z.number().int().nullable(),
-  tokensOut: z.number().int().nullable(),
-  /** US dollars; null where the price is unknown. */
-  costUsd: z.number().nullable(),
-  latencyMs: z.number().int(),
-  error: z.string().nullable(),
-  conversationId: conversationId.nullable(),
-  messageId: messageId.nullable(),
-  outboxId: outboxId.nullable(),
-  createdAt: isoTime,
-})
-export type AiResponse = z.infer<typeof aiResponse>

@@ -1,4 +1,4 @@
-import type { Gap } from '../../electron/contract/models.ts'
+import type { Gap } from '../../electron/contract/records.ts'
 import { clock, day, duration, isSameDay } from '../ui/times.ts'
 
 /** From when to when: `Today, 09:10 – 09:20`. Where the beginning is not known, only the end is named. */

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core'
-import type { JobStatus, Session } from '../../electron/contract/models.ts'
+import type { Session } from '../../electron/contract/models.ts'
+import type { JobStatus } from '../../electron/contract/records.ts'
 import { steerJob } from '../features/jobs/job-actions.ts'
 import { canSteer } from '../features/jobs/job-commands.ts'
 import { useDesk } from '../state/use-desk.ts'

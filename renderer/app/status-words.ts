@@ -1,4 +1,5 @@
-import type { JobStatus, RepairStep, Session } from '../../electron/contract/models.ts'
+import type { RepairStep, Session } from '../../electron/contract/models.ts'
+import type { JobStatus } from '../../electron/contract/records.ts'
 import type { ConnectionState } from '../client/connection.ts'
 import { ago } from '../ui/times.ts'
 

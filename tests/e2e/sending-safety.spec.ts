@@ -1,5 +1,6 @@
 import type { Page, TestInfo } from '@playwright/test'
-import type { Gap, OutboxItem } from '../../electron/contract/models.ts'
+import type { OutboxItem } from '../../electron/contract/models.ts'
+import type { Gap } from '../../electron/contract/records.ts'
 import { draftField, expect, openConversation, ownField, test } from './desk.ts'
 import type { Headless } from './headless.ts'
 import { goTo, look } from './look.ts'

@@ -135,6 +135,12 @@ function outboxItem(id: string): OutboxItem {
     keptText: null,
     flags: [],
     blanks: [],
+    claims: [],
+    question: null,
+    confidence: null,
+    alternatives: [],
+    approvedBy: null,
+    writing: null,
   }
 }
 

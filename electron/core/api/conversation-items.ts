@@ -1,7 +1,8 @@
 import type { Conversation } from '../../contract/models.ts'
 import { wordReason } from '../../contract/words.ts'
+import { listReadings } from '../assistant/readings.store.ts'
 import { isWithStranger } from '../flows/check-text.ts'
-import type { StoredConversation } from '../inbox/conversations.store.ts'
+import { getContact, type StoredConversation } from '../inbox/conversations.store.ts'
 import { visibleReasons } from '../inbox/priority.ts'
 import { listOpenRows, type OutboxRow } from '../outbox/outbox.store.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
@@ -23,6 +24,15 @@ export function toConversations(workspace: OpenWorkspace, rows: readonly StoredC
     workspace,
     chosen.flatMap(({ draft, overtaken }) => [draft, overtaken].filter((row) => row !== null)),
   )
+  const readings = listReadings(
+    db,
+    rows.map((row) => row.id),
+  )
+  const relationshipOf = ({ contactId }: StoredConversation) => {
+    const contact = contactId === null ? null : getContact(db, contactId)
+    if (contact === null || contact.relationship === null) return null
+    return { value: contact.relationship, by: contact.relationshipBy ?? ('proposed' as const) }
+  }
   const byId = new Map(items.map((item) => [item.id, item]))
   const itemOf = (row: OutboxRow | null | undefined) => (row == null ? null : (byId.get(row.id) ?? null))
   return rows.map((row, at) => ({
@@ -41,7 +51,10 @@ export function toConversations(workspace: OpenWorkspace, rows: readonly StoredC
     snippet: row.snippet,
     snippetFromMe: row.snippetFromMe,
     paused: row.paused,
-    autopilot: false,
+    autopilot: row.autopilot,
+    ignored: row.ignored,
+    reading: readings.get(row.id)?.reading ?? null,
+    relationship: relationshipOf(row),
     modelBlocked: row.modelBlocked,
     stranger: isWithStranger(db, row),
     snoozedUntil: toIsoOrNull(row.snoozedUntil),

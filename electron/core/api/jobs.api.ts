@@ -1,4 +1,4 @@
-import type { JobStatus } from '../../contract/models.ts'
+import type { JobStatus } from '../../contract/records.ts'
 import { currentModel } from '../flows/current-model.ts'
 import type { Job } from '../jobs/job.ts'
 import { listRuns } from '../jobs/job-status.store.ts'

@@ -55,6 +55,12 @@ export function toOutboxItems(workspace: OpenWorkspace, rows: readonly OutboxRow
     basedOn: row.basedOn,
     keptText: row.keptText,
     flags: row.flags ?? [],
+    claims: row.claims ?? [],
+    question: row.question,
+    confidence: row.confidence,
+    alternatives: row.alternatives ?? [],
+    approvedBy: row.approvedBy,
+    writing: row.status === 'generating' ? (workspace.scope.writing.get(row.id) ?? null) : null,
     blanks: row.status === 'draft' ? openBlanks(row.text ?? '', row.generatedText) : [],
   }))
 }

@@ -6,7 +6,7 @@ import { createModelChooser } from '../assistant/choose-model.ts'
 import { createConnection } from '../channels/connection.ts'
 import type { Rescue } from '../db/backups.ts'
 import { openStore } from '../db/open.ts'
-import { noTrouble } from '../flows/draft-next-reply.ts'
+import { noTrouble } from '../flows/draft-deps.ts'
 import { distrustAfterRescue } from '../flows/keep-data-safe.ts'
 import { recoverOnStart } from '../flows/recover-on-start.ts'
 import { lastAccount } from '../inbox/accounts.store.ts'
@@ -66,6 +66,7 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
     secrets,
     channel,
     calls,
+    writing: new Map(),
     random: ports.random,
     chooseModel: createModelChooser({ clock }),
     paceOff: environment.paceOff,

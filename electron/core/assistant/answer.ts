@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { AnswerForm } from './model.ts'
 
 /**
  * What a model answers. The verdict comes first and the reply second, so that a later stream can show the reply while
@@ -14,7 +15,14 @@ export const answerSchema = z.strictObject({
 export type Answer = z.infer<typeof answerSchema>
 
 const { $schema: _, ...jsonSchema } = z.toJSONSchema(answerSchema)
-export const ANSWER_JSON_SCHEMA: Record<string, unknown> = jsonSchema
+
+/** How a reply is asked for, and read. */
+export const REPLY_FORM: AnswerForm<Answer> = {
+  name: 'proposed_reply',
+  jsonSchema,
+  fields: Object.keys(answerSchema.shape).join(', '),
+  parse: parseAnswer,
+}
 
 /** `problem` completes the sentence "The model's answer …". */
 export type ParsedAnswer = { readonly answer: Answer } | { readonly problem: string }

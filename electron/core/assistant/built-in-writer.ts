@@ -15,6 +15,7 @@ export const builtInWriter: Model = {
   name: BUILT_IN,
   isRemote: false,
   write: async ({ facts }) => writeOpener(facts),
+  ask: null,
 }
 
 function writeOpener(facts: DraftFacts): WriteAnswer {

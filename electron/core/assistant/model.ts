@@ -1,8 +1,8 @@
 import type { MessageKind } from '../../contract/models.ts'
 
 /**
- * The model port. One call, structured answer. It can only propose words: nothing here can reach the outbox or a
- * channel (an architecture test holds that).
+ * The model port. One call, structured answer, no tools. It can only propose words: nothing here can reach the outbox
+ * or a channel (an architecture test holds that).
  */
 export interface Model {
   /** Origin of the endpoint for the log and for consent (`https://api.openai.com`), or `built-in`. */
@@ -10,8 +10,37 @@ export interface Model {
   readonly name: string
   /** False for the built-in writer and for servers on loopback: nothing leaves the machine, no consent is needed. */
   readonly isRemote: boolean
-  /** @throws ModelError */
+  /** Writes a reply. @throws ModelError */
   write(request: WriteRequest): Promise<WriteAnswer>
+  /** Anything else, in a form of its own; null where there is nobody to ask (the built-in writer). @throws ModelError */
+  readonly ask: (<Answer>(question: Question<Answer>) => Promise<Answered<Answer>>) | null
+}
+
+/** A prompt together with the form of the answer it asks for. */
+export interface Question<Answer> {
+  readonly system: string
+  readonly user: string
+  readonly form: AnswerForm<Answer>
+  readonly signal: AbortSignal
+}
+
+export interface AnswerForm<Answer> {
+  /** For servers that keep a form: its name and JSON schema, with every field required. */
+  readonly name: string
+  readonly jsonSchema: Record<string, unknown>
+  /** The fields in words, for asking again: `needsReply, reason, reply`. */
+  readonly fields: string
+  /** Reads what came back. Never throws; `problem` completes the sentence "The model's answer …". */
+  parse(raw: string): { readonly answer: Answer } | { readonly problem: string }
+}
+
+/** What came back, and what it cost with every call it took; null where the server did not count. */
+export interface Answered<Answer> {
+  readonly answer: Answer
+  /** The raw answer, for the log. */
+  readonly raw: string
+  readonly tokensIn: number | null
+  readonly tokensOut: number | null
 }
 
 /** One prompt in the roles every OpenAI-compatible server understands. */

@@ -1,8 +1,8 @@
 import OpenAI from 'openai'
 import { type Clock, systemClock } from '../platform/clock.ts'
-import { ANSWER_JSON_SCHEMA, parseAnswer } from './answer.ts'
+import { type Answer, REPLY_FORM } from './answer.ts'
 import { type Completion, readCompletion } from './completion.ts'
-import { type Model, ModelError, type WriteAnswer, type WriteRequest } from './model.ts'
+import { type Answered, type AnswerForm, type Model, ModelError, type Question, type WriteAnswer } from './model.ts'
 import { refusesAnswerForm, toModelError } from './model-failures.ts'
 import { createModelFetch, type Fetch } from './model-fetch.ts'
 import { leavesMachine, modelOrigin } from './model-origin.ts'
@@ -32,21 +32,23 @@ export function createOpenAiModel(options: OpenAiModelOptions): Model {
   const { baseUrl, apiKey, model, clock = systemClock, timeoutMs = 120_000 } = options
   const client = createClient(options)
   const session: Session = { client, model, form: 'json_schema' }
+  async function ask<Answer>(question: Question<Answer>): Promise<Answered<Answer>> {
+    const deadline = createDeadline(clock, timeoutMs, question.signal)
+    try {
+      return await askWithRepair(session, question, deadline.signal)
+    } catch (thrown) {
+      const endedBy = deadline.endedBy()
+      throw toModelError(thrown, { baseUrl, model, apiKey, timeoutMs, endedBy, now: clock.now() })
+    } finally {
+      deadline.clear()
+    }
+  }
   return {
     provider: modelOrigin(baseUrl) ?? baseUrl,
     name: model,
     isRemote: leavesMachine(baseUrl, model),
-    async write(request) {
-      const deadline = createDeadline(clock, timeoutMs, request.signal)
-      try {
-        return await writeWithRepair(session, request, deadline.signal)
-      } catch (thrown) {
-        const endedBy = deadline.endedBy()
-        throw toModelError(thrown, { baseUrl, model, apiKey, timeoutMs, endedBy, now: clock.now() })
-      } finally {
-        deadline.clear()
-      }
-    },
+    ask,
+    write: async ({ system, user, signal }) => toWriteAnswer(await ask({ system, user, signal, form: REPLY_FORM })),
   }
 }
 
@@ -86,43 +88,58 @@ function createDeadline(clock: Clock, timeoutMs: number, caller: AbortSignal) {
 }
 
 /** An answer that cannot be read is asked for once more, with what was wrong with it. */
-async function writeWithRepair(session: Session, request: WriteRequest, signal: AbortSignal): Promise<WriteAnswer> {
+async function askWithRepair<Answer>(
+  session: Session,
+  question: Question<Answer>,
+  signal: AbortSignal,
+): Promise<Answered<Answer>> {
+  const { form } = question
   const messages: Messages = [
-    { role: 'system', content: request.system },
-    { role: 'user', content: request.user },
+    { role: 'system', content: question.system },
+    { role: 'user', content: question.user },
   ]
-  const first = await complete(session, messages, signal)
-  const parsed = parseAnswer(first.content)
-  if ('answer' in parsed) return toWriteAnswer(parsed.answer, first)
-  const again = await complete(session, [...messages, ...askAgain(first.content, parsed.problem)], signal)
+  const first = await complete(session, messages, form, signal)
+  const parsed = form.parse(first.content)
+  if ('answer' in parsed) return toAnswered(parsed.answer, first)
+  const repeated = [...messages, ...askAgain(first.content, parsed.problem, form.fields)]
+  const again = await complete(session, repeated, form, signal)
   const total = {
     ...again,
     tokensIn: add(first.tokensIn, again.tokensIn),
     tokensOut: add(first.tokensOut, again.tokensOut),
   }
-  const repaired = parseAnswer(again.content)
-  if ('answer' in repaired) return toWriteAnswer(repaired.answer, total)
+  const repaired = form.parse(again.content)
+  if ('answer' in repaired) return toAnswered(repaired.answer, total)
   const { tokensIn, tokensOut } = total
   const message = `The model's answer ${repaired.problem} Asked once more, it did no better.`
   throw new ModelError('malformed', message, { raw: again.content, tokensIn, tokensOut })
 }
 
-function askAgain(content: string, problem: string): Messages {
+function toAnswered<Answer>(answer: Answer, { content, tokensIn, tokensOut }: Completion): Answered<Answer> {
+  return { answer, raw: content, tokensIn, tokensOut }
+}
+
+function askAgain(content: string, problem: string, fields: string): Messages {
   return [
     { role: 'assistant', content: content.slice(0, 4_000) },
     {
       role: 'user',
-      content: `Your answer ${problem} Answer again with the one JSON object described above: needsReply, reason, reply, confidence. Nothing before it and nothing after it.`,
+      content: `Your answer ${problem} Answer again with the one JSON object described above: ${fields}. Nothing before it and nothing after it.`,
     },
   ]
 }
 
 /** Steps down to a plainer form for as long as the server refuses the one that was asked for. */
-async function complete(session: Session, messages: Messages, signal: AbortSignal): Promise<Completion> {
+async function complete(
+  session: Session,
+  messages: Messages,
+  wanted: AnswerForm<unknown>,
+  signal: AbortSignal,
+): Promise<Completion> {
   for (;;) {
     const form = session.form
     try {
-      const body = { model: session.model, messages, ...toResponseFormat(form) }
+      const body = { model: session.model, messages, ...toResponseFormat(form, wanted) }
       return readCompletion(await session.client.chat.completions.create(body, { signal }))
     } catch (thrown) {
       if (form === 'none' || !refusesAnswerForm(thrown)) throw thrown
@@ -131,30 +148,19 @@ async function complete(session: Session, messages: Messages, signal: AbortSigna
   }
 }
 
-function toResponseFormat(form: Form): Pick<OpenAI.ChatCompletionCreateParams, 'response_format'> {
+function toResponseFormat(
+  form: Form,
+  wanted: AnswerForm<unknown>,
+): Pick<OpenAI.ChatCompletionCreateParams, 'response_format'> {
   if (form === 'none') return {}
   if (form === 'json_object') return { response_format: { type: 'json_object' } }
-  const json_schema = { name: 'proposed_reply', strict: true, schema: ANSWER_JSON_SCHEMA }
+  const json_schema = { name: wanted.name, strict: true, schema: wanted.jsonSchema }
   return { response_format: { type: 'json_schema', json_schema } }
 }
 
-function toWriteAnswer(
-  {
-    needsReply,
-    reply,
-    reason,
-    confidence,
-  }: { needsReply: boolean; reply: string; reason: string; confidence: 'low' | 'medium' | 'high' },
-  { content, tokensIn, tokensOut }: Completion,
-): WriteAnswer {
-  return {
-    reply: needsReply ? reply : null,
-    reason: reason === '' ? null : reason,
-    confidence,
-    raw: content,
-    tokensIn,
-    tokensOut,
-  }
+function toWriteAnswer({ answer, ...call }: Answered<Answer>): WriteAnswer {
+  const { needsReply, reply, reason, confidence } = answer
+  return { reply: needsReply ? reply : null, reason: reason === '' ? null : reason, confidence, ...call }
 }
 
 function add(one: number | null, other: number | null): number | null {

@@ -1,15 +1,6 @@
-import { sql } from 'drizzle-orm'
-import { customType, integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type {
-  AccountId,
-  AiResponseId,
-  ChannelChatId,
-  ChannelMessageId,
-  ContactId,
-  ConversationId,
-  MessageId,
-  OutboxId,
-} from '../../contract/ids.ts'
+import { integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import type { Alternative, Claim } from '../../contract/drafts.ts'
+import type { AccountId, ChannelChatId, ChannelMessageId, ConversationId } from '../../contract/ids.ts'
 import type {
   ConversationState,
   DraftFlagCode,
@@ -19,35 +10,23 @@ import type {
   ReasonCode,
   Receipt,
 } from '../../contract/models.ts'
+import type { Confidence, Relationship } from '../../contract/people.ts'
+import {
+  aiResponseKey,
+  COUNTED,
+  contactKey,
+  conversationKey,
+  flag,
+  json,
+  messageKey,
+  outboxKey,
+  rowKey,
+} from './columns.ts'
 
 /**
- * The tables as the code sees them; `migrations/` makes them (a test holds the two against each other). Ids are
- * integers in the file and branded strings in the code. Instants are milliseconds since 1970.
+ * The tables as the code sees them; `migrations/` makes them (a test holds the two against each other). Instants are
+ * milliseconds since 1970.
  */
-const id = <Id extends string>() =>
-  customType<{ data: Id; driverData: number | null }>({
-    dataType: () => 'integer',
-    fromDriver: (value) => String(value) as Id,
-    // An empty id reaches this too when it comes through a placeholder.
-    toDriver: (value: Id | null) => (value === null ? null : Number(value)),
-  })
-const contactKey = id<ContactId>()
-const conversationKey = id<ConversationId>()
-const messageKey = id<MessageId>()
-const outboxKey = id<OutboxId>()
-const aiResponseKey = id<AiResponseId>()
-const rowKey = id<string>()
-/** The database counts these ids up by itself (an inserted NULL becomes the next one). */
-const COUNTED = sql`NULL`
-const flag = (name: string) => integer(name, { mode: 'boolean' })
-const json = <Value>(name: string) =>
-  customType<{ data: Value; driverData: string | null }>({
-    dataType: () => 'text',
-    fromDriver: (value) => JSON.parse(value ?? 'null'),
-    // Nothing at all is kept as nothing, not as the text "null".
-    toDriver: (value: Value | null) => (value === null ? null : JSON.stringify(value)),
-  })(name)
-
 export const accounts = sqliteTable('accounts', {
   id: text('id').$type<AccountId>().primaryKey(),
   channel: text('channel').$type<'whatsapp-web' | 'simulator'>().notNull(),
@@ -84,6 +63,8 @@ export const contacts = sqliteTable('contacts', {
   name: text('name').notNull(),
   phone: text('phone'),
   isSaved: flag('is_saved').notNull(),
+  relationship: text('relationship').$type<Relationship>(),
+  relationshipBy: text('relationship_by').$type<'proposed' | 'user'>(),
 })
 
 /** Every address that means a chat: phone number and @lid are one conversation. */
@@ -120,6 +101,10 @@ export const conversations = sqliteTable('conversations', {
   snippet: text('snippet'),
   snippetFromMe: flag('snippet_from_me').notNull(),
   paused: flag('paused').notNull(),
+  /** Never waits for an answer, by the user's word. */
+  ignored: flag('ignored').notNull().default(false),
+  autopilot: flag('autopilot').notNull().default(false),
+  autopilotSince: integer('autopilot_since'),
   modelBlocked: flag('model_blocked').notNull(),
   snoozedUntil: integer('snoozed_until'),
   composerText: text('composer_text').notNull(),
@@ -155,6 +140,8 @@ export const messages = sqliteTable('messages', {
   mentionsMe: flag('mentions_me').notNull(),
   quotesMe: flag('quotes_me').notNull(),
   outboxId: outboxKey('outbox_id'),
+  /** The text was spoken, and written down by a model. */
+  transcribed: flag('transcribed').notNull().default(false),
 })
 
 export interface StoredMedia {
@@ -216,6 +203,13 @@ export const outbox = sqliteTable('outbox', {
   requestKey: text('request_key'),
   /** What to look at before approving; null where nothing was looked over. */
   flags: json<StoredFlag[]>('flags'),
+  /** Its factual statements, each with what it stands on. */
+  claims: json<Claim[]>('claims'),
+  /** What the user has to answer before a reply can be written. */
+  question: text('question'),
+  confidence: text('confidence').$type<Confidence>(),
+  alternatives: json<Alternative[]>('alternatives'),
+  approvedBy: text('approved_by').$type<'user' | 'autopilot'>(),
 })
 
 export interface StoredFlag {
@@ -268,6 +262,8 @@ export const aiResponses = sqliteTable('ai_responses', {
   costUsd: real('cost_usd'),
   latencyMs: integer('latency_ms').notNull(),
   error: text('error'),
+  /** What is private left as placeholders. */
+  redacted: flag('redacted').notNull().default(false),
   conversationId: conversationKey('conversation_id'),
   contactId: contactKey('contact_id'),
   messageId: messageKey('message_id'),

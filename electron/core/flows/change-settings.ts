@@ -6,7 +6,7 @@ import { endpointProblem } from '../settings/environment.ts'
 import { loadSettings, readConsent, saveSettings, writeConsent } from '../settings/settings.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { environmentKey, type ModelDeps } from './current-model.ts'
-import { type ModelTrouble, noTrouble } from './draft-next-reply.ts'
+import { type ModelTrouble, noTrouble } from './draft-deps.ts'
 
 export type SettingsDeps = AccountScope & ModelDeps & { readonly trouble: ModelTrouble }
 

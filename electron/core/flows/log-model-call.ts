@@ -34,6 +34,7 @@ export function logCall(scope: AccountScope, tx: Tx, call: ModelCall): void {
     costUsd: costUsd(model, answer.tokensIn, answer.tokensOut),
     latencyMs: call.latencyMs,
     error: call.error,
+    redacted: false,
     conversationId: row.conversationId,
     contactId: getConversation(tx, row.conversationId)?.contactId ?? null,
     messageId: row.sourceMessageId,

@@ -252,7 +252,9 @@ export interface ContactFacts {
   readonly isSaved: boolean
 }
 
-export function getContact(db: Db, id: ContactId): ContactFacts | null {
+export type StoredContact = typeof contacts.$inferSelect
+
+export function getContact(db: Db, id: ContactId): StoredContact | null {
   return contactById(db).get({ id }) ?? null
 }
 

@@ -1,22 +1,22 @@
-import { and, desc, eq, gte, inArray, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
 import type { AccountId, ChannelMessageId, ConversationId, MessageId, OutboxId } from '../../contract/ids.ts'
 import type { Receipt } from '../../contract/models.ts'
 import { RECEIPTS } from '../../contract/models.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { preparedRead, preparedWrite } from '../db/prepared.ts'
 import { messages, messagesWords } from '../db/schema.ts'
-import { messageIdFloor, nextMessageId } from './message-ids.ts'
+import { idRange, messageIdFloor, nextFreeId } from './message-ids.ts'
 import { toSearchQuery, toSearchText } from './search-text.ts'
 
 export type StoredMessage = typeof messages.$inferSelect
-export type NewMessage = Omit<StoredMessage, 'id'>
+export type NewMessage = Omit<StoredMessage, 'id' | 'transcribed'>
 
 const value = sql.placeholder
 const insert = preparedWrite((tx) =>
   tx
     .insert(messages)
     .values({
-      id: value('id'),
+      id: nextFreeId as never,
       accountId: value('accountId'),
       conversationId: value('conversationId'),
       channelMessageId: value('channelMessageId'),
@@ -43,9 +43,9 @@ const insert = preparedWrite((tx) =>
 
 /** Takes a message in, once: answers its id, or null when this account already has it. */
 export function insertMessage(tx: Tx, message: NewMessage): MessageId | null {
-  const id = nextMessageId(tx, message.sentAt)
-  const { changes } = insert(tx).run({ ...message, id })
+  const { changes, lastInsertRowid } = insert(tx).run({ ...message, ...idRange(message.sentAt) })
   if (changes === 0) return null
+  const id = String(lastInsertRowid) as MessageId
   if (message.text !== null) writeSearchLine(tx, id, message.text)
   return id
 }
@@ -131,16 +131,25 @@ export function lastSentAt(db: Db, conversationId: ConversationId): number | nul
   return row?.at ?? null
 }
 
-/** The ids of messages that are quoted, by what the channel calls them. */
+/** Those of these messages that we have, by what the channel calls them, with our ids. */
 export function findMessageIds(db: Db, accountId: AccountId, ids: readonly ChannelMessageId[]): Map<string, MessageId> {
   if (ids.length === 0) return new Map()
-  const rows = db
-    .select({ id: messages.id, channelMessageId: messages.channelMessageId })
-    .from(messages)
-    .where(and(eq(messages.accountId, accountId), inArray(messages.channelMessageId, [...ids])))
-    .all()
+  const rows = someByChannelId(db).all({ accountId, ids: JSON.stringify(ids) })
   return new Map(rows.map((row) => [row.channelMessageId, row.id]))
 }
+
+const someByChannelId = preparedRead((db) =>
+  db
+    .select({ id: messages.id, channelMessageId: messages.channelMessageId })
+    .from(messages)
+    .where(
+      and(
+        eq(messages.accountId, value('accountId')),
+        sql`${messages.channelMessageId} IN (SELECT value FROM json_each(${value('ids')}))`,
+      ),
+    )
+    .prepare(),
+)
 
 /** Conversations whose messages hold these words, the newest hit first; at most `limit` hits are looked at. */
 export function searchConversations(db: Db, accountId: AccountId, typed: string, limit: number): ConversationId[] {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core'
-import type { AiResponse } from '../../../electron/contract/models.ts'
+import type { AiResponse } from '../../../electron/contract/records.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import classes from './data.module.css'
 import { countWords } from './money.ts'

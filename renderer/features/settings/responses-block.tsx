@@ -1,7 +1,7 @@
 import { Button, Skeleton, Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
-import type { AiResponse } from '../../../electron/contract/models.ts'
+import type { AiResponse } from '../../../electron/contract/records.ts'
 import { toProblem } from '../../client/problem.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { ProblemNote } from '../../ui/problem.tsx'

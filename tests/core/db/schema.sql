@@ -28,9 +28,11 @@ CREATE TABLE ai_responses (
   message_id INTEGER,
   outbox_id INTEGER,
   created_at INTEGER NOT NULL
-) STRICT;
+, redacted INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE INDEX ai_responses_by_conversation ON ai_responses (conversation_id, id);
+
+CREATE INDEX ai_responses_by_outbox ON ai_responses (outbox_id) WHERE outbox_id IS NOT NULL;
 
 CREATE INDEX ai_responses_by_time ON ai_responses (created_at);
 
@@ -40,7 +42,7 @@ CREATE TABLE contacts (
   name TEXT NOT NULL,
   phone TEXT,
   is_saved INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, relationship TEXT CHECK (relationship IN ('family', 'close_friend', 'friend', 'acquaintance', 'client', 'stranger')), relationship_by TEXT CHECK (relationship_by IN ('proposed', 'user'))) STRICT;
 
 CREATE INDEX contacts_by_phone ON contacts (account_id, phone) WHERE phone IS NOT NULL;
 
@@ -82,7 +84,7 @@ CREATE TABLE conversations (
   composer_text TEXT NOT NULL DEFAULT '',
   caught_up_generation INTEGER NOT NULL DEFAULT 0,
   history_complete INTEGER NOT NULL DEFAULT 0
-) STRICT;
+, ignored INTEGER NOT NULL DEFAULT 0, autopilot INTEGER NOT NULL DEFAULT 0, autopilot_since INTEGER) STRICT;
 
 CREATE INDEX conversations_by_state ON conversations (account_id, state, last_message_at DESC, id, earlier);
 
@@ -127,6 +129,18 @@ CREATE TABLE job_status (
   retries INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
+CREATE TABLE lessons (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id TEXT NOT NULL REFERENCES accounts (id),
+  conversation_id INTEGER NOT NULL REFERENCES conversations (id),
+  message_id INTEGER,
+  verdict TEXT NOT NULL CHECK (verdict IN ('no_answer', 'answer', 'urgent', 'not_urgent', 'never')),
+  words TEXT,
+  learned_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX lessons_by_conversation ON lessons (conversation_id, id);
+
 CREATE TABLE messages (
   id INTEGER PRIMARY KEY,
   account_id TEXT NOT NULL REFERENCES accounts (id),
@@ -148,13 +162,28 @@ CREATE TABLE messages (
   mentions_me INTEGER NOT NULL DEFAULT 0,
   quotes_me INTEGER NOT NULL DEFAULT 0,
   outbox_id INTEGER
-) STRICT;
+, transcribed INTEGER NOT NULL DEFAULT 0) STRICT;
 
 CREATE UNIQUE INDEX messages_by_channel_id ON messages (account_id, channel_message_id);
 
 CREATE INDEX messages_by_conversation ON messages (conversation_id, id);
 
 CREATE VIRTUAL TABLE messages_words USING fts5 (text, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id TEXT NOT NULL REFERENCES accounts (id),
+  contact_id INTEGER REFERENCES contacts (id),
+  text TEXT NOT NULL,
+  secret INTEGER NOT NULL DEFAULT 0,
+  status TEXT NOT NULL CHECK (status IN ('proposed', 'kept')),
+  -- Words of theirs that it was taken from; the user's own notes have none.
+  source_message_id INTEGER,
+  created_at INTEGER NOT NULL,
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX notes_by_contact ON notes (account_id, contact_id);
 
 CREATE TRIGGER outbox_legal_transition BEFORE UPDATE OF status ON outbox
 WHEN OLD.status <> NEW.status AND OLD.status || '>' || NEW.status NOT IN (
@@ -226,7 +255,7 @@ CREATE TABLE outbox (
   scheduled INTEGER NOT NULL DEFAULT 0,
   hurried INTEGER NOT NULL DEFAULT 0,
   to_stranger INTEGER NOT NULL DEFAULT 0,
-  offered INTEGER NOT NULL DEFAULT 0, flags TEXT, request_key TEXT,
+  offered INTEGER NOT NULL DEFAULT 0, flags TEXT, request_key TEXT, claims TEXT, question TEXT, confidence TEXT CHECK (confidence IN ('low', 'medium', 'high')), alternatives TEXT, approved_by TEXT CHECK (approved_by IN ('user', 'autopilot')),
   CHECK (status NOT IN ('draft', 'queued', 'sending', 'uncertain', 'sent') OR text IS NOT NULL)
 ) STRICT;
 
@@ -287,6 +316,34 @@ CREATE TABLE outbox_events (
 
 CREATE INDEX outbox_events_by_row ON outbox_events (outbox_id, id);
 
+CREATE TABLE readings (
+  conversation_id INTEGER PRIMARY KEY REFERENCES conversations (id),
+  account_id TEXT NOT NULL REFERENCES accounts (id),
+  message_id INTEGER NOT NULL,
+  read_at INTEGER NOT NULL,
+  read_by TEXT NOT NULL,
+  reading TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE rolling_summaries (
+  conversation_id INTEGER PRIMARY KEY REFERENCES conversations (id),
+  account_id TEXT NOT NULL REFERENCES accounts (id),
+  text TEXT NOT NULL,
+  up_to_message_id INTEGER NOT NULL,
+  written_at INTEGER NOT NULL,
+  written_by TEXT NOT NULL
+) STRICT;
+
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sqlite_sequence(name,seq);
+
+CREATE TABLE style_cards (
+  account_id TEXT NOT NULL REFERENCES accounts (id),
+  group_key TEXT NOT NULL,
+  learned TEXT NOT NULL,
+  edited TEXT,
+  messages INTEGER NOT NULL,
+  learned_at INTEGER NOT NULL,
+  PRIMARY KEY (account_id, group_key)
+) STRICT, WITHOUT ROWID;

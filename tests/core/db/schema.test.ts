@@ -1,11 +1,12 @@
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
+import * as assistantSchema from '../../../electron/core/db/assistant-schema.ts'
 import { openStore } from '../../../electron/core/db/open.ts'
 import * as schema from '../../../electron/core/db/schema.ts'
 import { transitionTriggerSql } from '../../../electron/core/outbox/states.ts'
 import { tempDatabasePath } from './temp-file.ts'
 
-const tables = Object.values(schema).filter((value) => value instanceof SQLiteTable)
+const tables = Object.values({ ...schema, ...assistantSchema }).filter((value) => value instanceof SQLiteTable)
 const store = openStore(':memory:')
 
 interface Column {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Gap } from '../../../electron/contract/models.ts'
+import type { Gap } from '../../../electron/contract/records.ts'
 import { gapFindings, gapTimes, gapUnread } from '../../../renderer/app/gap-words.ts'
 
 process.env.TZ = 'UTC'

@@ -37,6 +37,12 @@ export function messageIn(status: OutboxStatus, changes: Partial<OutboxItem> = {
     keptText: null,
     flags: [],
     blanks: [],
+    claims: [],
+    question: null,
+    confidence: null,
+    alternatives: [],
+    approvedBy: null,
+    writing: null,
     ...changes,
   }
 }

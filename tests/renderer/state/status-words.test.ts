@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { type JobStatus, REPAIR_STEPS, SESSION_STATES, type Session } from '../../../electron/contract/models.ts'
+import { REPAIR_STEPS, SESSION_STATES, type Session } from '../../../electron/contract/models.ts'
+import type { JobStatus } from '../../../electron/contract/records.ts'
 import { nextStep, statusOf } from '../../../renderer/app/status-words.ts'
 
 const now = Date.parse('2026-11-20T12:00:00Z')

@@ -1,0 +1,27 @@
+import { eq, inArray } from 'drizzle-orm'
+import type { ConversationId } from '../../contract/ids.ts'
+import { readings } from '../db/assistant-schema.ts'
+import type { Db, Tx } from '../db/open.ts'
+
+export type StoredReading = typeof readings.$inferSelect
+
+/** Remembers what the newest burst of a conversation was read as; the one before is forgotten. */
+export function saveReading(tx: Tx, reading: StoredReading): void {
+  const { conversationId: _, ...change } = reading
+  tx.insert(readings).values(reading).onConflictDoUpdate({ target: readings.conversationId, set: change }).run()
+}
+
+export function findReading(db: Db, id: ConversationId): StoredReading | null {
+  return db.select().from(readings).where(eq(readings.conversationId, id)).get() ?? null
+}
+
+/** The readings of these conversations, by conversation. */
+export function listReadings(db: Db, ids: readonly ConversationId[]): ReadonlyMap<ConversationId, StoredReading> {
+  if (ids.length === 0) return new Map()
+  const rows = db
+    .select()
+    .from(readings)
+    .where(inArray(readings.conversationId, [...ids]))
+    .all()
+  return new Map(rows.map((row) => [row.conversationId, row]))
+}
