@@ -183,7 +183,9 @@ function createWorld(options: DeskOptions) {
   function crash(): void {
     const before = directories.at(-1) ?? ''
     const after = mkdtempSync(join(tmpdir(), 'secretary-desk-'))
-    cpSync(before, after, { recursive: true, filter: (path) => !path.endsWith('-shm') })
+    // A backup that is being made comes and goes beside us; one that is not yet proved is of no use anyway.
+    const isLasting = (path: string) => !path.endsWith('-shm') && !path.includes('.unproved')
+    cpSync(before, after, { recursive: true, filter: isLasting })
     const kept = secrets.get(before)
     if (kept !== undefined) secrets.set(after, kept)
     directories.push(after)
