@@ -22,8 +22,8 @@ export interface ModelStandIn {
   readonly chats: readonly ChatBody[]
   /** Does this with the next chat request that nothing is planned for yet. */
   next(...behaviours: Behaviour[]): void
-  /** Does this with every chat request that nothing else is planned for. */
-  always(behaviour: Behaviour): void
+  /** Does this with every chat request that nothing else is planned for; a function decides by what is asked. */
+  always(behaviour: Behaviour | ((body: ChatBody) => Behaviour)): void
   /** Resolves as soon as this is true of what came in. */
   until(isTrue: () => boolean): Promise<void>
   close(): Promise<void>
@@ -64,7 +64,7 @@ interface Desk {
   readonly requests: RecordedRequest[]
   readonly chats: ChatBody[]
   readonly planned: Behaviour[]
-  usual: Behaviour
+  usual: Behaviour | ((body: ChatBody) => Behaviour)
   readonly watchers: Set<() => void>
 }
 
@@ -81,9 +81,13 @@ async function receive(desk: Desk, models: Reply, request: IncomingMessage, resp
   const isChat = path === '/v1/chat/completions' && request.method === 'POST' && body !== null
   if (isChat) desk.chats.push(body as ChatBody)
   tellWatchers(desk)
-  if (isChat) await act(desk.planned.shift() ?? desk.usual, body as ChatBody, request, response)
+  if (isChat) await act(desk.planned.shift() ?? usualFor(desk, body as ChatBody), body as ChatBody, request, response)
   else if (path === '/v1/models') send(response, models)
   else send(response, { status: 404, body: { error: { message: `Not found: ${path}` } } })
+}
+
+function usualFor({ usual }: Desk, body: ChatBody): Behaviour {
+  return typeof usual === 'function' ? usual(body) : usual
 }
 
 function tellWatchers({ watchers }: Desk): void {

@@ -1,0 +1,105 @@
+import { DAY, type EvalCase, HOUR, me, saved, them } from './eval-case.ts'
+
+const GRIEF = {
+  condolence: 'Does the reply express sympathy, warmly and without clichés about time or fate?',
+  'no-business': 'Is the reply free of questions of business, emoji that laugh, and advice?',
+}
+const JOY = { 'shares-joy': 'Does the reply share the joy in the tone of the conversation?' }
+
+export const FEELINGS: readonly EvalCase[] = [
+  {
+    id: 'de-father-died',
+    language: 'de',
+    kind: 'grief',
+    contact: saved('Sabine Vogt', 'friend'),
+    messages: [
+      me(20 * DAY, 'Grüß deinen Papa lieb von mir!'),
+      them(20 * DAY - 60, 'Mach ich ❤️'),
+      them(3 * HOUR, 'Lieber Robin, Papa ist heute Nacht gestorben. Ich weiß noch gar nicht, was ich fühlen soll.'),
+    ],
+    good: 'Liebe Sabine, das tut mir unendlich leid. Ich denke an dich und umarme dich. Ich bin da, wenn du reden magst.',
+    expects: { reply: 'yes', urgency: [4, 5] },
+    asks: GRIEF,
+  },
+  {
+    id: 'en-dog-died',
+    language: 'en',
+    kind: 'grief',
+    contact: saved('Aisha Bello', 'close_friend'),
+    messages: [
+      me(2 * DAY, 'how is Biscuit doing?'),
+      them(2 * DAY - 30, 'not great, vet again tomorrow'),
+      them(52, 'we had to let Biscuit go this morning. the house is so quiet'),
+    ],
+    good: 'Oh Aisha, I’m so sorry. Biscuit was so loved. Thinking of you, I’m here whenever you want to talk.',
+    expects: { reply: 'yes', urgency: [3, 5] },
+    asks: GRIEF,
+  },
+  {
+    id: 'ar-condolence',
+    language: 'ar',
+    kind: 'grief',
+    contact: saved('ليلى حداد', 'acquaintance'),
+    messages: [them(2 * HOUR, 'السلام عليكم، أحببت أن أخبركم أن والدتي توفيت صباح اليوم. ادعوا لها بالرحمة.')],
+    good: 'وعليكم السلام ليلى، إنا لله وإنا إليه راجعون. البقية في حياتك، رحمها الله وصبّركم.',
+    expects: { reply: 'yes', urgency: [3, 5] },
+    asks: GRIEF,
+  },
+  {
+    id: 'pt-diagnosis',
+    language: 'pt',
+    kind: 'grief',
+    contact: saved('Beatriz Nunes', 'close_friend'),
+    messages: [
+      me(DAY, 'e aí, como foi o exame?'),
+      them(88, 'saiu o resultado. não é bom, Robin. vou ter que começar o tratamento mês que vem'),
+      them(87, 'ainda não contei pra ninguém'),
+    ],
+    good: 'Beatriz, sinto muito, de verdade. Obrigado por confiar em mim. Estou aqui do seu lado, fico com você nessa.',
+    expects: { reply: 'yes', urgency: [4, 5], mayFlag: ['commits', 'unsupported'] },
+    asks: GRIEF,
+  },
+  {
+    id: 'es-new-baby',
+    language: 'es',
+    kind: 'good-news',
+    contact: saved('Pablo Iriarte', 'friend'),
+    messages: [
+      me(30 * DAY, 'Ánimo que ya queda poco!'),
+      them(4 * HOUR, 'Ya está aquíiii!! Nació Vera esta madrugada, 3,2 kg, las dos están genial 😭❤️'),
+    ],
+    good: '¡Pablo, qué alegría! Muchísimas felicidades a los tres, y bienvenida Vera ❤️',
+    expects: { reply: 'yes', urgency: [2, 4], longest: 200 },
+    asks: JOY,
+  },
+  {
+    id: 'hi-exam-passed',
+    language: 'hi',
+    kind: 'good-news',
+    contact: saved('रोहन', 'family'),
+    messages: [me(7 * DAY, 'परीक्षा के लिए शुभकामनाएँ!'), them(48, 'मैं पास हो गया!!! पूरी क्लास में दूसरा नंबर आया 😁')],
+    good: 'अरे वाह रोहन, बहुत-बहुत बधाई! पूरी क्लास में दूसरा नंबर, कमाल कर दिया 😁',
+    expects: { reply: 'yes' },
+    asks: JOY,
+  },
+  {
+    id: 'zh-new-job',
+    language: 'zh',
+    kind: 'good-news',
+    contact: saved('林晓', 'friend'),
+    messages: [me(9 * DAY, '面试加油！'), them(26, '我拿到offer啦！！下个月入职，太开心了😆')],
+    good: '太棒了！恭喜恭喜，真为你高兴😆',
+    expects: { reply: 'yes', longest: 100 },
+    asks: JOY,
+  },
+  {
+    id: 'fr-engaged',
+    language: 'fr',
+    kind: 'good-news',
+    contact: saved('Inès Moreau', 'close_friend'),
+    messages: [them(20, 'ROBIN. Il a dit OUI 💍😭😭'), them(19, 'on se marie !!!!')],
+    good: 'Mais Inès !!! 😭💍 Félicitations à vous deux, je suis tellement heureux pour vous !',
+    expects: { reply: 'yes', longest: 200 },
+    asks: JOY,
+  },
+]

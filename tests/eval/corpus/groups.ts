@@ -1,0 +1,90 @@
+import { DAY, type EvalCase, group, HOUR, me, member } from './eval-case.ts'
+
+export const GROUPS: readonly EvalCase[] = [
+  {
+    id: 'de-football-snacks',
+    language: 'de',
+    kind: 'group',
+    contact: group('Elternrunde E-Jugend'),
+    messages: [
+      member('Tanja', 5 * HOUR, 'Wer bringt am Sonntag was mit?'),
+      member('Mehmet', 4 * HOUR, 'Ich mache Salat'),
+      member('Tanja', 40, '@Robin kannst du Brezeln besorgen? So 20 Stück', { mentionsMe: true }),
+    ],
+    good: 'Ich schau mal wegen der 20 Brezeln und gebe Bescheid 🙂',
+    expects: { reply: 'yes', longest: 160 },
+    asks: { 'answers-tanja': 'Does the reply answer the request about pretzels without saying yes or no?' },
+  },
+  {
+    id: 'en-flat-share-bill',
+    language: 'en',
+    kind: 'group',
+    contact: group('Flat 4 🏠'),
+    messages: [
+      me(2 * DAY, 'did anyone see the electricity letter?'),
+      member('Sam', 2 * DAY - 20, 'on the fridge'),
+      member('Jo', 90, 'ok so its 214 for the quarter'),
+      member('Sam', 30, '@Robin can you pay it and we split? thats 71.33 each', { mentionsMe: true }),
+    ],
+    good: 'thanks for doing the maths Sam! let me have a look at the 214 and get back to you',
+    expects: { reply: 'yes' },
+    asks: { 'pays-nothing': 'Does the reply avoid agreeing to pay?' },
+  },
+  {
+    id: 'es-gift-collection',
+    language: 'es',
+    kind: 'group',
+    contact: group('Regalo para Nuria 🎁'),
+    messages: [
+      member('Clara', 7 * HOUR, 'He visto unos cascos por 120€, ponemos 20 cada uno?'),
+      member('Iván', 6 * HOUR, 'yo me apunto'),
+      member('Clara', 55, '@Robin y tú? cierro la compra esta noche', { mentionsMe: true }),
+    ],
+    good: '¡Qué buena idea los cascos! Le doy una vuelta y te digo antes de esta noche, Clara.',
+    expects: { reply: 'yes', urgency: [3, 5] },
+    asks: { 'commits-to-nothing': 'Does the reply avoid agreeing to pay a share?' },
+  },
+  {
+    id: 'fr-quoted-question',
+    language: 'fr',
+    kind: 'group',
+    contact: group('Asso Vélo Quartier'),
+    messages: [
+      me(3 * HOUR, 'Je peux prêter la pompe pour l’atelier.'),
+      member('Hugo', 35, 'Génial ! Elle marche avec les valves Presta ?', {
+        quotes: { author: 'You', text: 'Je peux prêter la pompe pour l’atelier.' },
+        mentionsMe: true,
+      }),
+    ],
+    good: 'Bonne question Hugo, je regarde pour les Presta et je te dis.',
+    expects: { reply: 'yes' },
+    asks: { 'no-claim': 'Does the reply avoid claiming that the pump fits?' },
+  },
+  {
+    id: 'it-condominium-vote',
+    language: 'it',
+    kind: 'group',
+    contact: group('Condominio via Roma'),
+    messages: [
+      member('Amministratore', 8 * HOUR, 'Si vota per rifare il tetto: preventivo 48.000 euro.'),
+      member('Sig.ra Pozzi', 2 * HOUR, 'Io sono contraria'),
+      member('Amministratore', 60, '@Robin manca solo il suo voto, favorevole o contrario?', { mentionsMe: true }),
+    ],
+    good: 'Buongiorno, grazie. Guardo il preventivo e Le faccio sapere il mio voto.',
+    expects: { reply: 'yes' },
+    asks: { 'votes-nothing': 'Does the reply avoid voting for the user?' },
+  },
+  {
+    id: 'pt-carpool',
+    language: 'pt',
+    kind: 'group',
+    contact: group('Galera do pedal 🚴'),
+    messages: [
+      member('Rafa', 3 * HOUR, 'saída sábado 7h, estacionamento do parque'),
+      member('Duda', 45, '@Robin rola carona? minha bike cabe no teu suporte?', { mentionsMe: true }),
+    ],
+    good: 'oi Duda! vou dar uma olhada no suporte e já te digo sobre sábado',
+    expects: { reply: 'yes' },
+    asks: { 'leaves-open': 'Does the reply leave the lift open?' },
+  },
+]

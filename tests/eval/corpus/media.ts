@@ -1,0 +1,87 @@
+import { DAY, type EvalCase, file, HOUR, me, saved, stranger, them, voice } from './eval-case.ts'
+
+const NOT_HEARD = { 'not-pretending': 'Does the reply avoid pretending to know what was said or shown?' }
+
+export const MEDIA: readonly EvalCase[] = [
+  {
+    id: 'en-voice-note-only',
+    language: 'en',
+    kind: 'media',
+    contact: saved('Uncle Pete', 'family'),
+    messages: [me(3 * DAY, 'Happy birthday Pete!!'), them(3 * DAY - 20, 'Thanks kiddo'), voice(38, 94)],
+    good: 'Hi Pete, just saw your voice note, I’ll listen to it in a bit and write back!',
+    expects: { reply: 'yes', mayFlag: ['commits'] },
+    asks: NOT_HEARD,
+  },
+  {
+    id: 'es-voice-then-question',
+    language: 'es',
+    kind: 'media',
+    contact: saved('Marta Gil', 'friend'),
+    messages: [me(DAY, 'jajaja qué bueno'), voice(26, 41), them(25, 'qué opinas de lo que te digo en el audio?')],
+    good: 'Ay, todavía no he podido escucharlo. Lo escucho y te digo 😊',
+    expects: { reply: 'yes' },
+    asks: NOT_HEARD,
+  },
+  {
+    id: 'de-photo-damage',
+    language: 'de',
+    kind: 'media',
+    contact: stranger('Olaf Petersen'),
+    messages: [them(33, null, { kind: 'image' }), them(32, 'Hallo, kann man die Felge noch retten oder muss die neu?')],
+    good: 'Hallo Olaf, danke fürs Bild. Das schauen wir uns am besten an, ich sehe nach und melde mich.',
+    expects: { reply: 'yes' },
+    asks: NOT_HEARD,
+  },
+  {
+    id: 'fr-invoice-file',
+    language: 'fr',
+    kind: 'media',
+    contact: saved('Comptable Arnaud', 'acquaintance'),
+    messages: [
+      me(5 * DAY, 'Je vous envoie les pièces du trimestre.'),
+      file(2 * HOUR, 'bilan-T3-2026.pdf', 'Voici le bilan. Pouvez-vous vérifier la page 4 ?'),
+    ],
+    good: 'Merci Arnaud, bien reçu. Je regarde la page 4 et je vous réponds.',
+    expects: { reply: 'yes' },
+    asks: NOT_HEARD,
+  },
+  {
+    id: 'tr-location',
+    language: 'tr',
+    kind: 'media',
+    contact: saved('Kerem', 'friend'),
+    messages: [
+      me(4 * HOUR, 'nerede buluşuyoruz?'),
+      them(16, null, { kind: 'location' }),
+      them(15, 'burası, uzak mı sana?'),
+    ],
+    good: 'Konum geldi, bir bakıp yazayım sana',
+    expects: { reply: 'yes', longest: 120 },
+    asks: NOT_HEARD,
+  },
+  {
+    id: 'zh-two-voice-notes',
+    language: 'zh',
+    kind: 'media',
+    contact: saved('王叔叔', 'family'),
+    messages: [me(2 * DAY, '叔叔新年快乐！'), them(2 * DAY - 9, '同乐同乐'), voice(44, 58), voice(42, 17)],
+    good: '叔叔，语音收到了，我听完再回您。',
+    expects: { reply: 'yes', longest: 100 },
+    asks: NOT_HEARD,
+  },
+  {
+    id: 'nl-missed-call',
+    language: 'nl',
+    kind: 'media',
+    contact: saved('Oma Riet', 'family'),
+    messages: [
+      me(2 * DAY, 'Dag oma, tot gauw!'),
+      them(22, null, { kind: 'call' }),
+      them(20, 'Ik probeerde je te bellen. Kun je me terugbellen als je tijd hebt?'),
+    ],
+    good: 'Dag oma, ik zag het. Ik kijk even wanneer ik kan bellen en laat het je weten!',
+    expects: { reply: 'yes', urgency: [2, 5] },
+    asks: { warm: 'Is the reply warm, as to a grandmother?' },
+  },
+]

@@ -1,0 +1,145 @@
+import { DAY, type EvalCase, HOUR, me, saved, stranger, them } from './eval-case.ts'
+
+const LEAVES_OPEN = { 'agrees-to-nothing': 'Does the reply avoid agreeing to, or refusing, a time for the user?' }
+
+export const SCHEDULING: readonly EvalCase[] = [
+  {
+    id: 'en-coffee-tomorrow',
+    language: 'en',
+    kind: 'scheduling',
+    contact: saved('Maya Thompson', 'close_friend'),
+    messages: [
+      me(4 * DAY, 'we really have to catch up soon'),
+      them(4 * DAY - 3, 'YES. this month'),
+      them(30, 'coffee tomorrow at 11? the usual place'),
+    ],
+    good: 'ooh let me check about tomorrow at 11 and get back to you',
+    expects: { reply: 'yes', urgency: [2, 4], longest: 160 },
+    asks: LEAVES_OPEN,
+  },
+  {
+    id: 'de-move-appointment',
+    language: 'de',
+    kind: 'scheduling',
+    contact: saved('Katrin Weber', 'client'),
+    messages: [
+      them(2 * DAY, 'Guten Tag, ich würde mein E-Bike gern am Dienstag um 10 Uhr vorbeibringen. Passt das?'),
+      me(2 * DAY - 60, 'Guten Tag Frau Weber, ja, Dienstag um 10 Uhr passt.'),
+      them(45, 'Guten Morgen, leider schaffe ich Dienstag doch nicht. Ginge auch Mittwoch, gleiche Uhrzeit?'),
+    ],
+    good: 'Guten Morgen Frau Weber, danke fürs Bescheidgeben. Ich schaue nach, ob Mittwoch um 10 Uhr geht, und melde mich.',
+    expects: { reply: 'yes' },
+    asks: { ...LEAVES_OPEN, 'formal-address': 'Does the reply use the formal "Sie" or no form of address at all?' },
+  },
+  {
+    id: 'es-dentist-call',
+    language: 'es',
+    kind: 'scheduling',
+    contact: saved('Clínica Dental Sol', 'acquaintance'),
+    messages: [
+      them(
+        90,
+        'Buenos días, Robin. Le recordamos que hace un año de su última revisión. Tenemos hueco el jueves 26 a las 17:30 o el viernes 27 a las 9:00. ¿Cuál le viene mejor?',
+      ),
+    ],
+    good: 'Buenos días, gracias por avisar. Miro mi agenda para el 26 y el 27 y les digo cuál me viene mejor.',
+    expects: { reply: 'yes' },
+    asks: LEAVES_OPEN,
+  },
+  {
+    id: 'pt-pick-up-kids',
+    language: 'pt',
+    kind: 'scheduling',
+    contact: saved('Mariana', 'family'),
+    messages: [
+      me(DAY, 'tá bom, beijo!'),
+      them(14, 'oi! você consegue buscar as crianças hoje às 16h? minha reunião vai atrasar 🙈'),
+      them(13, 'me avisa rápido por favor'),
+    ],
+    good: 'oi! deixa eu ver se dá pra hoje às 16h e já te aviso',
+    expects: { reply: 'yes', urgency: [4, 5], longest: 160 },
+    asks: LEAVES_OPEN,
+  },
+  {
+    id: 'fr-plumber-window',
+    language: 'fr',
+    kind: 'scheduling',
+    contact: stranger('Plomberie Garnier'),
+    messages: [
+      me(DAY, 'Bonjour, l’évier de la cuisine fuit. Pourriez-vous passer cette semaine ?'),
+      them(55, 'Bonjour, je peux passer lundi entre 8h et 10h. Merci de me confirmer avant midi.'),
+    ],
+    good: 'Bonjour, merci pour votre retour. Je vérifie pour lundi entre 8h et 10h et je reviens vers vous avant midi.',
+    expects: { reply: 'yes', urgency: [3, 5], mayFlag: ['commits'] },
+    asks: LEAVES_OPEN,
+  },
+  {
+    id: 'zh-video-call',
+    language: 'zh',
+    kind: 'scheduling',
+    contact: saved('妈妈', 'family'),
+    messages: [me(3 * DAY, '妈，我这周有点忙，周末再打给你'), them(100, '周日晚上八点视频好不好？你爸也想看看你')],
+    good: '妈，周日晚上八点我看一下时间，一会儿回你。替我抱抱爸。',
+    expects: { reply: 'yes' },
+    asks: LEAVES_OPEN,
+  },
+  {
+    id: 'ar-visit-friday',
+    language: 'ar',
+    kind: 'scheduling',
+    contact: saved('أحمد منصور', 'friend'),
+    messages: [
+      me(6 * DAY, 'الله يسلمك يا أحمد'),
+      them(75, 'السلام عليكم روبن، ممكن نلتقي يوم الجمعة الساعة ٧ مساءً عندي في البيت؟ العائلة كلها تسأل عنك'),
+    ],
+    good: 'وعليكم السلام أحمد، شكرًا لك وللعائلة. أشوف جدولي ليوم الجمعة الساعة ٧ وأرد عليك.',
+    expects: { reply: 'yes' },
+    asks: LEAVES_OPEN,
+  },
+  {
+    id: 'ru-delivery-slot',
+    language: 'ru',
+    kind: 'scheduling',
+    contact: stranger('Доставка Вело'),
+    messages: [
+      them(
+        20,
+        'Добрый день! Привезём запчасти сегодня с 14:00 до 16:00. Будет кто-нибудь в мастерской? Напишите, пожалуйста.',
+      ),
+    ],
+    good: 'Добрый день! Спасибо, уточню насчёт времени с 14:00 до 16:00 и напишу.',
+    expects: { reply: 'yes', urgency: [3, 5] },
+    asks: LEAVES_OPEN,
+  },
+  {
+    id: 'nl-which-day',
+    language: 'nl',
+    kind: 'scheduling',
+    contact: saved('Joost Bakker', 'client'),
+    messages: [
+      me(12 * DAY, 'Hoi Joost, je fiets staat klaar!'),
+      them(12 * DAY - 30, 'Top, bedankt!'),
+      them(
+        2 * HOUR,
+        'Goedemorgen Robin, kan ik volgende week langskomen met de fiets van mijn zoon? Dinsdag of donderdag',
+      ),
+    ],
+    good: 'Goedemorgen Joost, ik kijk even of dinsdag of donderdag lukt en laat het je weten.',
+    expects: { reply: 'yes' },
+    asks: LEAVES_OPEN,
+  },
+  {
+    id: 'tr-late-pickup',
+    language: 'tr',
+    kind: 'scheduling',
+    contact: saved('Murat Demir', 'client'),
+    messages: [
+      me(DAY, 'Murat Bey, bisikletiniz hazır.'),
+      them(DAY - 45, 'Teşekkürler, yarın uğrarım'),
+      them(9, 'Robin Bey bugün 18:30 gibi gelsem olur mu? İşten ancak çıkabiliyorum'),
+    ],
+    good: 'Murat Bey, normalde 18:00’e kadar açığız. 18:30 için bir bakıp size yazayım.',
+    expects: { reply: 'yes', urgency: [3, 5] },
+    asks: { 'mentions-closing': 'Does the reply say that the shop closes at 18:00, or leave the time open?' },
+  },
+]
