@@ -47,6 +47,8 @@ export const session = z.object({
   browserMemoryBytes: z.number().nullable(),
   /** The next rung of the repair ladder, while something is wrong. */
   nextRepair: repairStep.nullable(),
+  /** When a rung is taken without asking, if nobody does it before. */
+  repairAt: isoTime.nullable(),
 })
 export type Session = z.infer<typeof session>
 

@@ -3,6 +3,7 @@ import type { Session } from '../../electron/contract/models.ts'
 import type { JobStatus } from '../../electron/contract/records.ts'
 import { steerJob } from '../features/jobs/job-actions.ts'
 import { canSteer } from '../features/jobs/job-commands.ts'
+import { selfRepairWords } from '../features/onboarding/session-words.ts'
 import { useDesk } from '../state/use-desk.ts'
 import { ProblemAt } from '../ui/problem.tsx'
 import { ago } from '../ui/times.ts'
@@ -74,6 +75,7 @@ function Loop({ job, label }: { job: JobStatus; label: string }) {
 function SessionLines({ session, onLeave }: { session: Session; onLeave: () => void }) {
   const desk = useDesk()
   const step = nextStep(session)
+  const repair = selfRepairWords(session, useNow(1_000))
   const take = () => {
     if (step?.action === 'link') {
       onLeave()
@@ -97,6 +99,7 @@ function SessionLines({ session, onLeave }: { session: Session; onLeave: () => v
       {session.error !== null && <p>{session.error.message}</p>}
       {step !== null && <Button onClick={take}>{step.label}</Button>}
       {step?.effect !== undefined && <p className={classes.quiet}>{step.effect}</p>}
+      {repair !== null && <p className={classes.quiet}>{repair}</p>}
       <ProblemAt place="session" />
     </div>
   )

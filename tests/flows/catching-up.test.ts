@@ -236,3 +236,39 @@ test('everything is still there after a restart: messages, drafts, approvals, se
   await desk.restart({ crash: true })
   expect(await look()).toEqual(before)
 })
+
+test('reading further back is given up after ten seconds: what is here is shown', async () => {
+  const desk = await openDesk()
+  const { id } = await desk.conversation('Ann Becker')
+  let limit: AbortSignal | null = null
+  desk.script.readHistory = (_chat, _limit, signal) => {
+    limit = signal
+    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+  }
+  const shown = desk.api.conversations.messages({ id, limit: 500 })
+  await desk.clock.advance(9_999)
+  expect(limit).toMatchObject({ aborted: false })
+  await desk.clock.advance(1)
+  expect(limit).toMatchObject({ aborted: true })
+  expect((await shown).items.map(({ text }) => text)).toEqual(OLD)
+})
+
+test('the reading of a chat that begins anew is given up after a minute, and tried again', async () => {
+  const desk = await openDesk()
+  const limits: AbortSignal[] = []
+  desk.script.readHistory = (_chat, _limit, signal) => {
+    limits.push(signal)
+    return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)))
+  }
+  desk.phone.inbound('Nora Newcomer', 'Do you take new projects?')
+  await desk.clock.advance(59_999)
+  expect(limits.map(({ aborted }) => aborted)).toEqual([false])
+  desk.script.readHistory = undefined
+  await desk.clock.advance(1)
+  expect(limits.map(({ aborted }) => aborted)).toEqual([true])
+  await desk.clock.advance(40_000)
+  const draft = await desk.draftOf('Nora Newcomer')
+  await desk.api.outbox.approve({ id: draft.id, revision: draft.revision })
+  await desk.clock.advance(SENT_MS)
+  expect(arrived(desk)).toEqual([draft.text])
+})

@@ -57,17 +57,27 @@ export function appProcedures(ports: ApiPorts) {
 }
 
 function appInfo({ version, host }: ApiPorts, workspace: OpenWorkspace) {
-  const { demo, dataDir, scope, store, meter } = workspace
+  const { demo, dataDir, scope, meter } = workspace
   return {
     version,
     host,
     demo,
     dataDir,
     timeZone: scope.timeZone,
-    firstStart: readLinkChoice(store.db) === null,
+    firstStart: isFirstStart(workspace),
     paceOff: scope.paceOff,
     notices: noticesOf(workspace),
     inboundLatency: meter.snapshot(),
+  }
+}
+
+/** What cannot be read any more has been used before; the notice that says so must reach the page all the same. */
+function isFirstStart({ store, scope }: OpenWorkspace): boolean {
+  try {
+    return readLinkChoice(store.db) === null
+  } catch (error) {
+    scope.log.error({ err: error }, 'whether this is the first start could not be read')
+    return false
   }
 }
 

@@ -50,6 +50,7 @@ export function toSession(
     versions: state.versions,
     browserMemoryBytes: state.browserMemoryBytes,
     nextRepair: nextRepair(state, now),
+    repairAt: toIsoOrNull(state.repairAt),
   }
 }
 

@@ -2,17 +2,21 @@ import type { AccountId, ConversationId } from '../../contract/ids.ts'
 import type { WorkspaceScope } from '../api/open-workspace.ts'
 import type { ChannelEvent, ChannelMessage, ChannelSession } from '../channels/channel.ts'
 import { type Connection, isDoubtful, isFresh } from '../channels/connection.ts'
-import { type CatchUpDeps, type CatchUpResult, catchUp, markCaughtUp, readChat } from '../flows/catch-up.ts'
+import { type CatchUpDeps, catchUp, markCaughtUp, readChat } from '../flows/catch-up.ts'
 import { receiveMessages } from '../flows/receive-message.ts'
 import { recordReceipt } from '../flows/record-receipt.ts'
 import { takeInEdit, takeInRevoke } from '../flows/take-in-change.ts'
 import { takeInChats } from '../flows/take-in-chats.ts'
 import { takeInIdentity } from '../flows/take-in-identity.ts'
-import { type Account, getAccount, rememberAccount, rememberAlive } from '../inbox/accounts.store.ts'
+import { type Account, getAccount, rememberAccount } from '../inbox/accounts.store.ts'
 import { getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
-import { recordGap } from '../inbox/gaps.store.ts'
+import { findMessage } from '../inbox/messages.store.ts'
+import { deadline } from '../platform/clock.ts'
 import type { Meter } from '../platform/meter.ts'
+import { readLinkChoice } from '../settings/settings.store.ts'
+import { createAbsence } from './absence.ts'
 import type { Attention } from './attention.ts'
+import { createSelfRepair } from './self-repair.ts'
 
 /** The link between the channel and the flows: events in, catch-up after every connect, the account it belongs to. */
 export interface Link {
@@ -47,12 +51,6 @@ const CHAT_MS = 60_000
 /** The page learns of a newer proof this often (ms); it counts the seconds by itself. */
 const TELL_PROOF_MS = 10_000
 
-/** A shorter absence that brought nothing back is not worth a line in the ledger (ms). */
-const SHORT_GAP_MS = 2 * 60_000
-
-/** "Alive" is written down this often (ms). */
-const REMEMBER_MS = 30_000
-
 /** A probe that finds life this often keeps "connected" true (ms). */
 const PROOF_MS = 60_000
 export function createLink(deps: LinkDeps): Link {
@@ -64,12 +62,24 @@ export function createLink(deps: LinkDeps): Link {
   let isBehind = false
   let chatsBeingRead = 0
   let closed = false
-  let awayFrom: number | null = null
-  let rememberedAliveAt = 0
+  /** Chats of which something could not be taken in, until they were read again. */
+  let unread = new Set<ConversationId>()
   let toldProofAt = 0
+  const absence = createAbsence(scope)
+
+  const selfRepair = createSelfRepair({
+    ...{ clock, log, connection },
+    isWanted: () => scope.accountId !== '' && readLinkChoice(store.db)?.wanted === true,
+    repair: (step) => channel.repair(step),
+    planned(at) {
+      connection.planRepair(at)
+      scope.announce('session')
+    },
+  })
 
   function onSession(session: ChannelSession): void {
     const isNew = connection.apply(session, clock.now())
+    selfRepair.look()
     const { me } = connection.state()
     if (isNew && me !== null) onConnected(me)
     if (connection.state().generation === null) reading?.abort(new Error('the connection ended'))
@@ -79,7 +89,7 @@ export function createLink(deps: LinkDeps): Link {
 
   function onConnected(me: { id: string; name: string }): void {
     const id = me.id as AccountId
-    awayFrom = getAccount(store.db, id)?.lastAliveAt ?? null
+    absence.begin(id)
     const account = store.transaction((tx) =>
       rememberAccount(tx, { id, channel: channel.kind, name: me.name }, clock.now()),
     )
@@ -90,7 +100,7 @@ export function createLink(deps: LinkDeps): Link {
   }
 
   function wokeUp(): void {
-    if (!isBehind) awayFrom = getAccount(store.db, scope.accountId)?.lastAliveAt ?? null
+    if (!isBehind) absence.begin(scope.accountId)
     connection.renew(clock.now())
     catchUpAll()
   }
@@ -104,15 +114,19 @@ export function createLink(deps: LinkDeps): Link {
     const mine = new AbortController()
     reading = mine
     isBehind = true
-    catchUp(catchUpDeps(generation, mine.signal))
+    const mustRead = unread
+    unread = new Set()
+    catchUp(catchUpDeps(generation, mine.signal, mustRead))
       .then((result) => {
         if (reading === mine) isBehind = false
         prove(clock.now())
-        writeGap(result)
+        absence.end(result)
+        for (const { conversationId } of result.failed) unread.add(conversationId)
         if (result.failed.length > 0) repeatLater()
         scope.wakeSettling()
       })
       .catch((error: unknown) => {
+        for (const id of mustRead) unread.add(id)
         if (mine.signal.aborted) return
         log.error({ err: error }, 'catching up failed')
         repeatLater()
@@ -125,34 +139,17 @@ export function createLink(deps: LinkDeps): Link {
       })
   }
 
-  /** Writes down what was away and what came back. The first reading of an account closes no gap. */
-  function writeGap({ isFirstSync, chatsRead, messagesAdded, failed }: CatchUpResult): void {
-    const now = clock.now()
-    const fromAt = awayFrom
-    awayFrom = now
-    stayAlive(now)
-    const isWorthALine = messagesAdded > 0 || failed.length > 0 || (fromAt !== null && now - fromAt > SHORT_GAP_MS)
-    if (isFirstSync || !isWorthALine) return
-    store.transaction((tx) => {
-      const line = { accountId: scope.accountId, fromAt, toAt: now, chatsRead, unread: failed }
-      recordGap(tx, { ...line, messagesRecovered: messagesAdded })
-    })
-    scope.announce('session')
-  }
-
-  /** Remembers, now and then, that the connection was proved: the next gap begins here. */
-  function stayAlive(at: number): void {
-    if (scope.accountId === '' || at - rememberedAliveAt < REMEMBER_MS) return
-    rememberedAliveAt = at
-    store.transaction((tx) => rememberAlive(tx, scope.accountId, at))
-  }
-
-  function catchUpDeps(generation: number, signal: AbortSignal): CatchUpDeps {
+  function catchUpDeps(
+    generation: number,
+    signal: AbortSignal,
+    mustRead: ReadonlySet<ConversationId> = new Set(),
+  ): CatchUpDeps {
     const progress: CatchUpDeps['progress'] = (stage, done, total) => {
       connection.setProgress({ stage, done, total })
       scope.announce('session')
     }
-    return Object.assign(Object.create(scope) as WorkspaceScope, { generation, signal, progress })
+    const own = { generation, signal, progress, awayFrom: absence.from(), mustRead }
+    return Object.assign(Object.create(scope) as WorkspaceScope, own)
   }
 
   function repeatLater(): void {
@@ -174,6 +171,8 @@ export function createLink(deps: LinkDeps): Link {
           else scope.announce('session')
         })
         .catch((error: unknown) => log.warn({ err: error }, 'the probe failed'))
+        .then(selfRepair.look)
+        .catch((error: unknown) => log.error({ err: error }, 'the repair could not be planned'))
         .finally(keepProving)
     })
   }
@@ -184,7 +183,7 @@ export function createLink(deps: LinkDeps): Link {
     // Nobody knows what was missed while nothing came through: a sleep that no host told of looks like this too.
     if (wasDoubtful && !isBehind) wokeUp()
     else if (wasDoubtful) scope.wakeSending()
-    if (reading === null) stayAlive(at)
+    if (reading === null) absence.stillHere(at)
     if (at - toldProofAt < TELL_PROOF_MS) return
     toldProofAt = at
     scope.announce('session')
@@ -214,7 +213,8 @@ export function createLink(deps: LinkDeps): Link {
   function catchUpChat(conversation: StoredConversation): void {
     const { generation } = connection.state()
     if (generation === null) return
-    const chatDeps = catchUpDeps(generation, AbortSignal.timeout(CHAT_MS))
+    const time = deadline(clock, CHAT_MS)
+    const chatDeps = catchUpDeps(generation, time.signal)
     chatsBeingRead += 1
     readChat(chatDeps, { id: conversation.chatId }, false)
       .then(() => markCaughtUp(chatDeps, conversation.id))
@@ -223,9 +223,17 @@ export function createLink(deps: LinkDeps): Link {
         repeatLater()
       })
       .finally(() => {
+        time.clear()
         chatsBeingRead -= 1
         if (!closed) scope.wakeAssistant()
       })
+  }
+
+  /** What happened to a message that we have shows in no chat list: its chat has to be read to learn of it. */
+  function readAgain(event: ChannelEvent): void {
+    if (!changesWords(event) && event.type !== 'receipt') return
+    const message = findMessage(store.db, scope.accountId, event.id)
+    if (message !== null) unread.add(message.conversationId)
   }
 
   function dispatch(event: ChannelEvent): void {
@@ -273,8 +281,10 @@ export function createLink(deps: LinkDeps): Link {
       } catch (error) {
         // Nothing is half taken in (each flow is one transaction); what is missing is read again.
         log.error({ err: error, event: event.type }, 'an event could not be taken in, the chats will be read again')
-        // Until then every chat counts as unread: a later message must not hide the one that is missing.
-        if (event.type === 'message') connection.renew(clock.now())
+        // Until then every chat counts as unread: a later message must not hide the one that is missing, and a reply must
+        // not leave for words that were changed.
+        if (event.type === 'message' || changesWords(event)) connection.renew(clock.now())
+        readAgain(event)
         repeatLater()
       }
     },
@@ -293,7 +303,12 @@ export function createLink(deps: LinkDeps): Link {
       closed = true
       cancelRepeat()
       cancelProof()
+      selfRepair.close()
       reading?.abort(new Error('stopping'))
     },
   }
+}
+
+function changesWords(event: ChannelEvent): event is Extract<ChannelEvent, { type: 'edited' | 'revoked' }> {
+  return event.type === 'edited' || event.type === 'revoked'
 }

@@ -9,6 +9,8 @@ export interface ConnectionState extends ChannelSession {
   readonly generation: number | null
   /** The strongest repair that was tried since it last worked. */
   readonly triedRepair: RepairStep | null
+  /** When the next rung is taken without asking (ms), or null. */
+  readonly repairAt: number | null
 }
 
 export interface Connection {
@@ -20,6 +22,8 @@ export interface Connection {
   renew(now: number): void
   /** A rung of the repair ladder is taken; a new connection begins the ladder anew. */
   repaired(step: RepairStep): void
+  /** When the next rung is taken without asking (ms), or null. */
+  planRepair(at: number | null): void
   /** Our own reading after the channel's: the first one is shown as "syncing". */
   setProgress(progress: ChannelSession['progress']): void
 }
@@ -46,6 +50,7 @@ export function createConnection(startedAt: number): Connection {
     lastProofAt: null,
     generation: null,
     triedRepair: null,
+    repairAt: null,
   }
   let newest = 0
   /** Never the same twice, whatever becomes of the machine's clock. */
@@ -69,6 +74,7 @@ export function createConnection(startedAt: number): Connection {
         lastProofAt: isNew ? now : current.lastProofAt,
         generation,
         triedRepair: isNew ? null : current.triedRepair,
+        repairAt: current.repairAt,
       }
       return isNew
     },
@@ -80,6 +86,9 @@ export function createConnection(startedAt: number): Connection {
     },
     repaired(step) {
       current = { ...current, triedRepair: step }
+    },
+    planRepair(at) {
+      current = { ...current, repairAt: at }
     },
     setProgress(progress) {
       current = { ...current, progress }
@@ -94,6 +103,27 @@ export function nextRepair(connection: ConnectionState, now: number): RepairStep
   if (!isWrong && !isDoubtful(connection, now)) return null
   if (triedRepair === null) return REPAIR_STEPS[0]
   return REPAIR_STEPS[REPAIR_STEPS.indexOf(triedRepair) + 1] ?? 'link-again'
+}
+
+/** Ends that a new page or browser may mend; all others wait for what only a person can do (a code, the phone, an update). */
+const MENDABLE: readonly (string | undefined)[] = [
+  undefined,
+  'RECONNECT_FAILED',
+  'START_TIMEOUT',
+  'START_FAILED',
+  'SYNC_STUCK',
+  'NETWORK',
+  'PAGE_CRASHED',
+  'PAGE_HANGS',
+  'PAGE_RELOADING',
+  'BROWSER_CLOSED',
+]
+
+/** Nobody brings it back any more, and a step of repair may: it gave up, understands only half, or nothing proves it. */
+export function isMendable(connection: ConnectionState, now: number): boolean {
+  const { state, error } = connection
+  if (state === 'failed') return MENDABLE.includes(error?.code)
+  return state === 'degraded' || isDoubtful(connection, now)
 }
 
 /** A connection without any proof of life for this long is not called one (ms): more than two probes went unanswered. */

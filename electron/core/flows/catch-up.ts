@@ -1,9 +1,11 @@
 import type { ConversationId } from '../../contract/ids.ts'
 import type { Channel, ChannelChat, ChannelMessage } from '../channels/channel.ts'
 import { getAccount, setBaseline } from '../inbox/accounts.store.ts'
-import { changeConversation, getConversation, markSomeCaughtUp } from '../inbox/conversations.store.ts'
+import { changeConversation, markSomeCaughtUp } from '../inbox/conversations.store.ts'
 import { findMessage } from '../inbox/messages.store.ts'
+import { listConversationsUnderWay } from '../outbox/under-way.ts'
 import type { AccountScope } from './account-scope.ts'
+import { isToBeRead } from './chats-to-read.ts'
 import { draftBaseline, draftRecovered } from './find-missing-drafts.ts'
 import { receiveMessages } from './receive-message.ts'
 import { takeInChats } from './take-in-chats.ts'
@@ -13,6 +15,10 @@ export interface CatchUpDeps extends AccountScope {
   /** Which connection this is; sending in a chat waits until this one has read it. */
   readonly generation: number
   readonly signal: AbortSignal
+  /** Since when it may have missed something (ms), where that is known. */
+  readonly awayFrom: number | null
+  /** Chats of which something could not be taken in: they are read whatever their last message says. */
+  readonly mustRead: ReadonlySet<ConversationId>
   progress(stage: string, done: number, total: number | null): void
 }
 
@@ -51,8 +57,9 @@ export async function catchUp(deps: CatchUpDeps): Promise<CatchUpResult> {
   }
   const isFirstSync = getAccount(deps.store.db, deps.accountId)?.baselineAt == null
   const behind: ChannelChat[] = []
+  const underWay = listConversationsUnderWay(deps.store.db, deps.accountId)
   for (const some of batches(chats, MANY)) {
-    behind.push(...some.filter((chat) => isBehind(deps, chat, known.get(chat.id), isFirstSync)))
+    behind.push(...some.filter((chat) => isToBeRead(deps, chat, known.get(chat.id), { isFirstSync, underWay })))
     await breathe()
   }
   const behindIds = behind.map((chat) => known.get(chat.id)).filter((id) => id !== undefined)
@@ -68,19 +75,6 @@ export async function catchUp(deps: CatchUpDeps): Promise<CatchUpResult> {
   deps.wakeAssistant()
   deps.wakeSending()
   return result
-}
-
-/**
- * A chat is read when we do not have its last message, and at the first sync always. A last message that came live since
- * the connect says nothing of those before it: such a chat is read once.
- */
-function isBehind(deps: CatchUpDeps, chat: ChannelChat, id: ConversationId | undefined, isFirstSync: boolean): boolean {
-  if (isFirstSync || id === undefined || chat.lastMessageAt === null) return isFirstSync
-  const conversation = getConversation(deps.store.db, id)
-  if (chat.lastMessageId == null) return chat.lastMessageAt >= (conversation?.lastMessageAt ?? 0)
-  const last = findMessage(deps.store.db, deps.accountId, chat.lastMessageId)
-  if (last === null) return true
-  return conversation?.caughtUpGeneration !== deps.generation && last.receivedAt >= deps.generation
 }
 
 async function readAll(

@@ -1,6 +1,7 @@
 import type { Channel } from '../channels/channel.ts'
 import { changeConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { countMessages } from '../inbox/messages.store.ts'
+import { deadline } from '../platform/clock.ts'
 import type { AccountScope } from './account-scope.ts'
 import { receiveMessages } from './receive-message.ts'
 
@@ -20,8 +21,9 @@ const DEADLINE_MS = 10_000
 export async function readOlder(deps: ReadOlderDeps, conversation: StoredConversation): Promise<number> {
   if (conversation.historyComplete || deps.connection() === null) return 0
   const limit = countMessages(deps.store.db, conversation.id) + MORE
+  const time = deadline(deps.clock, DEADLINE_MS)
   try {
-    const history = await deps.channel.readHistory(conversation.chatId, limit, AbortSignal.timeout(DEADLINE_MS))
+    const history = await deps.channel.readHistory(conversation.chatId, limit, time.signal)
     const { added } = receiveMessages(deps, history.messages, { mayDraft: false, isPast: true })
     if (history.reachedStart || added === 0) {
       deps.store.transaction((tx) => changeConversation(tx, conversation.id, { historyComplete: true }))
@@ -30,5 +32,7 @@ export async function readOlder(deps: ReadOlderDeps, conversation: StoredConvers
   } catch (error) {
     deps.log.warn({ err: error, conversationId: conversation.id }, 'older messages could not be read')
     return 0
+  } finally {
+    time.clear()
   }
 }

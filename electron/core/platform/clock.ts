@@ -31,3 +31,10 @@ export function pause(clock: Clock, ms: number, signal?: AbortSignal): Promise<v
     signal?.addEventListener('abort', onAbort, { once: true })
   })
 }
+
+/** A signal that aborts after `ms` on this clock. Whoever asked for it clears it once what it limits is over. */
+export function deadline(clock: Clock, ms: number): { readonly signal: AbortSignal; clear(): void } {
+  const over = new AbortController()
+  const clear = clock.after(ms, () => over.abort(new Error(`it took longer than ${ms / 1000} s`)))
+  return { signal: over.signal, clear }
+}

@@ -3,11 +3,12 @@ import type { ReactNode } from 'react'
 import type { Session } from '../../../electron/contract/models.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { ProblemAt } from '../../ui/problem.tsx'
+import { useNow } from '../../ui/use-now.ts'
 import classes from './link.module.css'
 import { LinkOptions } from './link-options.tsx'
 import { LoginCodes } from './login-codes.tsx'
 import { SESSION_PLACE, startSession, stopSession } from './session-actions.ts'
-import { progressShare, progressWords } from './session-words.ts'
+import { progressShare, progressWords, selfRepairWords } from './session-words.ts'
 
 interface SessionPanelProps {
   readonly session: Session
@@ -128,6 +129,7 @@ function Degraded({ session, whenLinked }: { session: Session; whenLinked: React
           whatsapp-web.js {versions.library}, WhatsApp Web {versions.web ?? 'of unknown version'}
         </p>
       )}
+      <SelfRepair session={session} />
       <div className={classes.actions}>{whenLinked}</div>
     </>
   )
@@ -164,6 +166,7 @@ function Failed({ session }: { session: Session }) {
     <>
       <p className={classes.title}>{isCodesOver ? 'The codes ran out' : 'WhatsApp could not be connected'}</p>
       <Reason session={session} fallback="No reason was given. Your conversations are kept here." />
+      <SelfRepair session={session} />
       <div className={classes.actions}>
         <Button variant="filled" onClick={() => void startSession(desk)}>
           {isCodesOver ? 'Show new codes' : 'Try again'}
@@ -196,6 +199,11 @@ function Reason({ session, fallback }: { session: Session; fallback?: string }) 
       {words}
     </p>
   )
+}
+
+function SelfRepair({ session }: { session: Session }) {
+  const words = selfRepairWords(session, useNow(1_000))
+  return words === null ? null : <p className={classes.words}>{words}</p>
 }
 
 function Cancel({ label = 'Cancel' }: { label?: string }) {

@@ -1,4 +1,5 @@
 import type { Session } from '../../../electron/contract/models.ts'
+import { until } from '../../ui/times.ts'
 
 /** What a session is doing while one waits, from its stage; numbers only where they mean something to a person. */
 export function progressWords({ progress, state }: Pick<Session, 'progress' | 'state'>, locale?: string): string {
@@ -26,6 +27,13 @@ export function progressWords({ progress, state }: Pick<Session, 'progress' | 's
 export function progressShare({ progress }: Pick<Session, 'progress'>): number | null {
   if (progress === null || progress.total === null || progress.total <= 0) return null
   return Math.min(100, Math.round((progress.done / progress.total) * 100))
+}
+
+/** What happens if nobody does anything: the next step of repair is taken by itself. Null while none is due. */
+export function selfRepairWords({ repairAt }: Pick<Session, 'repairAt'>, now: number, locale?: string): string | null {
+  return repairAt === null
+    ? null
+    : `If you wait, Secretary tries to repair it by itself ${until(repairAt, now, locale)}.`
 }
 
 /** Whole seconds until an instant, never below zero. */

@@ -47,6 +47,40 @@ test('several messages that came while the disk was full all come back, in order
   expect(items.slice(-3).map(({ text }) => text?.split(' ')[0])).toEqual(['one', 'two', 'three'])
 })
 
+test('a change of their words that the disk had no room for is taken over once there is room, and stops the reply', async () => {
+  const disk = await openOnSmallDisk()
+  disk.phone.inbound('Ann Becker', 'Can you come on Friday?')
+  await disk.clock.advance(9_000)
+  const { draft, id } = await ann(disk)
+  if (draft === null) throw new Error('There is no draft.')
+  const asked = disk.raw.prepare('SELECT channel_message_id FROM messages ORDER BY id DESC').pluck().get() as never
+  await disk.api.outbox.approve({ id: draft.id, revision: draft.revision })
+  disk.fill()
+  disk.phone.edit(asked, long('Can you come on Saturday?'))
+  await disk.clock.advance(5 * 60_000)
+  expect(disk.phone.accepted).toEqual([])
+  disk.grow()
+  await disk.clock.advance(120_000)
+  const { items } = await disk.api.conversations.messages({ id })
+  expect(items.at(-1)?.text).toContain('Saturday')
+  expect(await disk.api.outbox.get({ id: draft.id })).toMatchObject({ status: 'superseded' })
+  expect(disk.phone.accepted).toEqual([])
+})
+
+test('a change in a conversation without any reply is taken over too', async () => {
+  const disk = await openOnSmallDisk()
+  disk.phone.inbound('Ann Becker', 'Thanks!')
+  await disk.clock.advance(9_000)
+  const thanked = disk.raw.prepare('SELECT channel_message_id FROM messages ORDER BY id DESC').pluck().get() as never
+  disk.fill()
+  disk.phone.edit(thanked, long('Thank you so much!'))
+  await disk.clock.advance(60_000)
+  disk.grow()
+  await disk.clock.advance(120_000)
+  const { items } = await disk.api.conversations.messages({ id: (await ann(disk)).id })
+  expect(items.at(-1)?.text).toContain('so much')
+})
+
 test('what the person does meanwhile is refused with a sentence, and nothing of it stays half done', async () => {
   const disk = await openOnSmallDisk()
   const { id } = await ann(disk)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { REPAIR_STEPS, SESSION_STATES, type Session } from '../../../electron/contract/models.ts'
 import type { JobStatus } from '../../../electron/contract/records.ts'
 import { nextStep, statusOf } from '../../../renderer/app/status-words.ts'
+import { selfRepairWords } from '../../../renderer/features/onboarding/session-words.ts'
 
 const now = Date.parse('2026-11-20T12:00:00Z')
 const connected = { kind: 'connected', since: now } as const
@@ -14,6 +15,7 @@ const session = (more: Partial<Session> = {}) =>
     progress: null,
     watchOnly: false,
     nextRepair: null,
+    repairAt: null,
     ...more,
   }) as Session
 const job = (name: string, state: JobStatus['state']) => ({ name, state }) as JobStatus
@@ -55,6 +57,12 @@ test('every state of a session has its sentence and its tone', () => {
 test('syncing says how far it is', () => {
   const progress = { stage: 'chats', done: 40, total: 120 }
   expect(sentence({ session: session({ state: 'syncing', progress }) })).toBe('Reading your conversations, 40 of 120')
+})
+
+test('it says when it repairs itself, if nobody does it before', () => {
+  expect(selfRepairWords(session(), now)).toBeNull()
+  const failed = session({ state: 'failed', repairAt: '2026-11-20T12:05:00Z' })
+  expect(selfRepairWords(failed, now, 'en')).toBe('If you wait, Secretary tries to repair it by itself in 5 minutes.')
 })
 
 test('the next step of repair is offered while something is wrong, and nothing while all is well', () => {
