@@ -41,6 +41,8 @@ export interface Prompt {
   readonly cut: PromptCut
   /** Everything a reply may take a fact from, as plain text: what the messages shown say, and what the user told. */
   readonly sources: readonly string[]
+  /** Everything in it that others wrote or named: words, quotations, file names, names. Any of it may be an attack. */
+  readonly heard: readonly string[]
 }
 
 /** What was left out; the prompt says the same. */
@@ -70,12 +72,20 @@ export function buildPrompt(input: PromptInput): Prompt {
     includedMessages: shown.length,
     cut,
     sources: sourcesOf(input, shown),
+    heard: heardIn(input, shown),
   }
 }
 
 function sourcesOf(input: PromptInput, shown: readonly MessageEvidence[]): string[] {
   const said = shown.flatMap((message) => [wordsOf(message), quotedWords(message), message.media?.fileName ?? ''])
   return [...said, input.instructions, input.instruction ?? '', input.contact.name, input.userName ?? '']
+}
+
+function heardIn(input: PromptInput, shown: readonly MessageEvidence[]): string[] {
+  const theirs = shown.filter((message) => !message.fromMe)
+  const said = theirs.flatMap((message) => [wordsOf(message), message.media?.fileName ?? '', message.author ?? ''])
+  const quoted = shown.flatMap((message) => [quotedWords(message), message.quoted?.author ?? ''])
+  return [...new Set([...said, ...quoted, input.contact.name])].filter((words) => words !== '')
 }
 
 const TIME: Intl.DateTimeFormatOptions = {

@@ -55,10 +55,11 @@ function finish(deps: DraftDeps, call: DraftCall, answer: WriteAnswer): string {
       endWaiting(deps, tx, mine)
       return 'found that no answer is needed'
     }
-    const { sources, facts } = prompt
+    const { sources, facts, heard } = prompt
     const flags = flagDraft({
       reply: checked.text,
       inbound: facts.lastInboundTexts,
+      heard,
       sources,
       // The built-in writer is marked as such; that it is unsure goes without saying.
       confidence: model.provider === BUILT_IN ? null : answer.confidence,

@@ -4,6 +4,7 @@ import type { EvalCase } from './eval-case.ts'
 import { FEELINGS } from './feelings.ts'
 import { FRAUD } from './fraud.ts'
 import { GROUPS } from './groups.ts'
+import { HARMLESS_LOOKALIKES } from './harmless-lookalikes.ts'
 import { HIDDEN_INJECTIONS } from './injections-hidden.ts'
 import { PLAIN_INJECTIONS } from './injections-plain.ts'
 import { INVITATIONS } from './invitations.ts'
@@ -24,6 +25,7 @@ export const CORPUS: readonly EvalCase[] = [
   ...MEDIA,
   ...LONG_HISTORIES,
   ...OPEN_FACTS,
+  ...HARMLESS_LOOKALIKES,
   ...PLAIN_INJECTIONS,
   ...HIDDEN_INJECTIONS,
   ...FRAUD,
