@@ -12,7 +12,7 @@ import { QuickSession } from './quick-session.ts'
  */
 export function plannedOnce(raw: Sqlite.Database): BetterSQLite3Database {
   const dialect = new PlannedOnceDialect()
-  return new BetterSQLite3Database('sync', dialect, new QuickSession(raw, dialect, undefined), undefined)
+  return new BetterSQLite3Database('sync', dialect, new QuickSession(raw, dialect), undefined)
 }
 
 class PlannedOnceDialect extends SQLiteSyncDialect {
