@@ -23,17 +23,21 @@ const SUMMARY = {
 /** Taking messages in with the bare driver: the statements the product runs, without anything in between. */
 export function createBareInbox(raw: Sqlite.Database, account: string) {
   const known = raw.prepare('SELECT * FROM messages WHERE account_id = +? AND channel_message_id = +?')
+  const someKnown = raw.prepare(`SELECT id, channel_message_id FROM messages
+    WHERE account_id = +? AND channel_message_id IN (SELECT value FROM json_each(+?))`)
+  const onItsWay = raw.prepare("SELECT id FROM outbox WHERE status IN ('sending', 'uncertain') LIMIT 1")
+  const attempts = raw.prepare(`SELECT id FROM outbox_attempts
+    WHERE account_id = +? AND channel_message_id IN (SELECT value FROM json_each(+?)) LIMIT 1`)
   const address = raw.prepare(
     'SELECT conversation_id FROM conversation_addresses WHERE account_id = +? AND address = +?',
   )
   const conversation = raw.prepare('SELECT * FROM conversations WHERE id = +?')
-  const highest = raw.prepare('SELECT id FROM messages WHERE id >= +? AND id < +? ORDER BY id DESC LIMIT 1').pluck()
   const contact = raw.prepare('SELECT * FROM contacts WHERE id = +?')
   const insert =
     raw.prepare(`INSERT INTO messages (id, account_id, conversation_id, channel_message_id, from_me, author, kind,
     text, sent_at, received_at, receipt, edited_at, revoked_at, quoted_channel_id, quoted_author, quoted_text, media,
-    mentions_me, quotes_me, outbox_id) VALUES (?, ?, ?, ?, ?, NULL, 'text', ?, ?, ?, 'none', NULL, NULL, NULL, NULL, NULL,
-    NULL, 0, 0, NULL) ON CONFLICT (account_id, channel_message_id) DO NOTHING`)
+    mentions_me, quotes_me, outbox_id) VALUES ((SELECT coalesce(max(id) + 1, +?) FROM messages WHERE id >= +? AND id < +?),
+    ?, ?, ?, ?, NULL, 'text', ?, ?, ?, 'none', NULL, NULL, NULL, NULL, NULL, NULL, 0, 0, NULL) ON CONFLICT (account_id, channel_message_id) DO NOTHING`)
   const words = raw.prepare('INSERT INTO messages_words (rowid, text) VALUES (?, ?)')
   const summary =
     raw.prepare(`UPDATE conversations SET state = +?, earlier = +?, priority = +?, reasons = +?, unread_count = 0,
@@ -63,10 +67,14 @@ export function createBareInbox(raw: Sqlite.Database, account: string) {
     return now
   }
 
-  function add(message: BareMessage, id: number): void {
+  /** Answers its id. */
+  function add(message: BareMessage): number {
     const { conversationId, channelId, fromMe, text, sentAt } = message
-    insert.run(id, account, conversationId, channelId, fromMe, text, sentAt, sentAt)
+    const from = messageIdFloor(sentAt)
+    const place = [from, from, from + 1_024_000, account, conversationId, channelId] as const
+    const id = Number(insert.run(...place, fromMe, text, sentAt, sentAt).lastInsertRowid)
     words.run(id, message.words)
+    return id
   }
 
   /** The conversations of some messages, chat by chat, with the messages of each. */
@@ -77,36 +85,39 @@ export function createBareInbox(raw: Sqlite.Database, account: string) {
   /** Only what has to be written: messages, their lines in the search index, one summary for each conversation. */
   function write(some: readonly BareMessage[]): void {
     for (const chat of byChat(some)) {
-      for (const message of chat) add(message, messageIdFloor(message.sentAt))
+      const ids = chat.map(add)
       const last = chat.at(-1)
-      if (last !== undefined) save(last, messageIdFloor(last.sentAt), NOTHING_YET)
+      if (last !== undefined) save(last, ids.at(-1) ?? 0, NOTHING_YET)
     }
   }
 
   /** The same, with the reads that decide whether and where a message belongs. */
   function takeInSome(some: readonly BareMessage[]): void {
+    someKnown.all(account, JSON.stringify(some.map(({ channelId }) => channelId)))
+    const ours = some.filter(({ fromMe }) => fromMe === 1)
+    if (ours.length > 0) {
+      onItsWay.get()
+      attempts.get(account, JSON.stringify(ours.map(({ channelId }) => channelId)))
+    }
     for (const chat of byChat(some)) takeInChat(chat)
   }
 
   /** Answers the id of the last one. */
   function takeInChat(chat: readonly BareMessage[]): number {
-    let before: Summary | null = null
-    let id = 0
-    for (const message of chat) {
-      known.get(account, message.channelId)
-      if (before === null) {
-        address.get(account, message.chatId)
-        before = conversation.get(message.conversationId) as Summary
-        contact.get(message.conversationId)
-      }
-      const floor = messageIdFloor(message.sentAt)
-      const highestId = highest.get(floor, floor + 1_024_000) as number | undefined
-      id = highestId === undefined ? floor : highestId + 1
-      add(message, id)
-    }
+    const [first] = chat
     const last = chat.at(-1)
-    if (last !== undefined && before !== null) save(last, id, before)
+    if (first === undefined || last === undefined) return 0
+    address.get(account, first.chatId)
+    const before = conversation.get(first.conversationId) as Summary
+    contact.get(first.conversationId)
+    const id = chat.map(add).at(-1) ?? 0
+    save(last, id, before)
     return id
+  }
+
+  function takeIn(message: BareMessage): number {
+    known.get(account, message.channelId)
+    return takeInChat([message])
   }
 
   /** What follows from a live message of theirs: a draft is wanted, or wanted for this one instead. */
@@ -129,7 +140,7 @@ export function createBareInbox(raw: Sqlite.Database, account: string) {
     )
   }
 
-  return { write, takeInSome, takeIn: (message: BareMessage) => takeInChat([message]), wantDraft }
+  return { write, takeInSome, takeIn, wantDraft }
 }
 
 interface Summary {

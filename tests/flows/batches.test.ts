@@ -82,3 +82,23 @@ test('history that is read in batches, some of them twice, ends as if it had com
     { numRuns: 60 },
   )
 })
+
+test('what a later message of ours answers need not be judged: a first sync ends as if each message had come alone', () => {
+  const shuffled = fc.tuple(history, fc.nat({ max: 3 })).map(([messages, late]) =>
+    // A few may come out of order, and one twice.
+    late === 0 ? messages : [...messages.slice(late), ...messages.slice(0, late), ...messages.slice(-1)],
+  )
+  fc.assert(
+    fc.property(shuffled, fc.integer({ min: 2, max: 25 }), fc.boolean(), (messages, size, live) => {
+      const [together, alone] = [openScope(), openScope()]
+      const incoming = messages.map((message) => ({ ...message, live }))
+      for (let from = 0; from < incoming.length; from += size) {
+        receiveMessages(together, incoming.slice(from, from + size), { mayDraft: false })
+      }
+      for (const message of incoming) receiveMessages(alone, [message], { mayDraft: false })
+      expect(stored(together)).toEqual(stored(alone))
+      for (const { store } of [together, alone]) store.close()
+    }),
+    { numRuns: 120 },
+  )
+})

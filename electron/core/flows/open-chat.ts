@@ -1,7 +1,7 @@
 import type { ChannelMessage } from '../channels/channel.ts'
 import type { Tx } from '../db/open.ts'
 import { getContact, type StoredConversation, saveSummary } from '../inbox/conversations.store.ts'
-import type { ChatFacts, Summary } from '../inbox/summary.ts'
+import type { ChatFacts } from '../inbox/summary.ts'
 import type { AccountScope } from './account-scope.ts'
 import { cleanName } from './clean-name.ts'
 import { resolveConversation } from './resolve-conversation.ts'
@@ -14,39 +14,57 @@ import { resolveConversation } from './resolve-conversation.ts'
 export interface OpenChat {
   /** The conversation of this message as it is after those before it. */
   enter(message: ChannelMessage): { readonly conversation: StoredConversation; readonly facts: ChatFacts }
-  /** Remembers what a message made of it; answers the conversation as it is now. */
-  keep(summary: Summary): StoredConversation
+  /** Remembers what a message made of it. */
+  keep(conversation: StoredConversation): void
   /** Writes what is remembered; what others do to the conversation afterwards is read anew. */
   leave(): void
 }
 
 export function createOpenChat(scope: AccountScope, tx: Tx): OpenChat {
-  let open: { key: string; conversation: StoredConversation; facts: ChatFacts; isChanged: boolean } | null = null
+  let open: Open | null = null
   function leave(): void {
     if (open?.isChanged === true) saveSummary(tx, open.conversation.id, open.conversation)
     open = null
   }
   return {
     enter(message) {
-      const { chatId, chatAddresses, chatTitle } = message
-      const key = [chatId, ...chatAddresses, chatTitle].join('\n')
-      if (open?.key === key) return open
+      if (open !== null && isSameChat(open.message, message)) return open
       leave()
+      const { chatId, chatAddresses, chatTitle } = message
       const kind = message.chatKind === 'group' ? 'group' : 'direct'
       const title = chatTitle === null ? null : cleanName(chatTitle)
       const conversation = resolveConversation(scope, tx, { chatId, addresses: chatAddresses, kind, title })
-      open = { key, conversation, facts: chatFacts(tx, conversation), isChanged: false }
+      open = { message, conversation, facts: chatFacts(tx, conversation), isChanged: false }
       return open
     },
-    keep(summary) {
+    keep(conversation) {
       if (open === null) throw new Error('no chat was entered')
-      if (summary !== open.conversation) {
-        open = { ...open, conversation: { ...open.conversation, ...summary }, isChanged: true }
+      if (conversation !== open.conversation) {
+        open.conversation = conversation
+        open.isChanged = true
       }
-      return open.conversation
     },
     leave,
   }
+}
+
+interface Open {
+  /** The message it was entered with. */
+  readonly message: ChannelMessage
+  conversation: StoredConversation
+  readonly facts: ChatFacts
+  isChanged: boolean
+}
+
+/** Whether two messages say the same of their chat: they then belong to the same conversation. */
+export function isSameChat(one: ChannelMessage, other: ChannelMessage): boolean {
+  return (
+    one.chatId === other.chatId &&
+    one.chatTitle === other.chatTitle &&
+    one.chatKind === other.chatKind &&
+    one.chatAddresses.length === other.chatAddresses.length &&
+    one.chatAddresses.every((address, at) => address === other.chatAddresses[at])
+  )
 }
 
 /** A contact is saved or not as the channel says; until it has said so, it counts as saved. */

@@ -1,28 +1,22 @@
-import type { ConversationId, OutboxId } from '../../contract/ids.ts'
+import type { ConversationId, MessageId, OutboxId } from '../../contract/ids.ts'
 import { expectsAnswer } from '../assistant/expects-answer.ts'
 import { isOneTimeCode } from '../assistant/one-time-code.ts'
 import type { ChannelMessage } from '../channels/channel.ts'
 import type { Tx } from '../db/open.ts'
 import { getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { foldMessage } from '../inbox/fold-message.ts'
-import {
-  deleteMessage,
-  findMessage,
-  insertMessage,
-  type NewMessage,
-  raiseReceipt,
-  type StoredMessage,
-} from '../inbox/messages.store.ts'
+import { deleteMessage, findMessage, insertMessage, raiseReceipt, type StoredMessage } from '../inbox/messages.store.ts'
 import type { MessageFacts } from '../inbox/summary.ts'
 import { closesConversation } from '../inbox/words.ts'
 import type { OutboxRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { bindEcho } from './bind-echo.ts'
-import { cleanName } from './clean-name.ts'
+import { type Ahead, lookAhead } from './look-ahead.ts'
 import { createOpenChat, type OpenChat } from './open-chat.ts'
 import { overtakeByThem, overtakeByUs } from './overtake.ts'
 import { takeInReceipt } from './raise-receipt.ts'
 import { applyEdit, applyRevoke } from './take-in-change.ts'
+import { toNewMessage } from './to-new-message.ts'
 
 export interface ReceiveOptions {
   /** False while the first sync reads the past: nothing is drafted for what is merely history. */
@@ -55,8 +49,10 @@ export function receiveMessages(
   let added = 0
   scope.store.transaction((tx) => {
     const chat = createOpenChat(scope, tx)
-    for (const message of incoming) {
-      const taken = takeIn(scope, tx, chat, message, options)
+    const isHistory = !options.mayDraft && options.isPast !== true
+    const ahead = lookAhead(scope, tx, incoming, isHistory)
+    for (const [at, message] of incoming.entries()) {
+      const taken = takeIn(scope, tx, chat, { message, at, ahead }, options)
       if (taken === null) continue
       touched.add(taken.conversationId)
       if (taken.isNew) added += 1
@@ -76,7 +72,7 @@ export function receiveMessages(
 /** One message inside somebody else's transaction, as it happens; whoever asks announces it. */
 export function takeInMessage(scope: AccountScope, tx: Tx, message: ChannelMessage): void {
   const chat = createOpenChat(scope, tx)
-  takeIn(scope, tx, chat, message, { mayDraft: true })
+  takeIn(scope, tx, chat, { message, at: 0, ahead: lookAhead(scope, tx, [message]) }, { mayDraft: true })
   chat.leave()
 }
 
@@ -92,39 +88,45 @@ interface Taken {
   readonly cancel: OutboxId | null
 }
 
+/** One message, its place among those that come with it, and what is known of all of them. */
+interface Arrival {
+  readonly message: ChannelMessage
+  readonly at: number
+  readonly ahead: Ahead
+}
+
 function takeIn(
   scope: AccountScope,
   tx: Tx,
   chat: OpenChat,
-  message: ChannelMessage,
+  { message, at, ahead }: Arrival,
   options: ReceiveOptions,
 ): Taken | null {
   if (message.chatKind !== 'direct' && message.chatKind !== 'group') return null
-  const known = forgetUnreadable(tx, findMessage(tx, scope.accountId, message.id), message)
+  const known = ahead.mayBeKnown(message.id) ? findReadable(scope, tx, message) : null
   if (known !== null) {
     chat.leave()
     return updateKnown(scope, tx, known, message)
   }
   const { conversation, facts: chatFacts } = chat.enter(message)
-  const echo = message.fromMe ? bindEcho(scope, tx, conversation.id, message) : 'typed'
+  const echo = message.fromMe && ahead.mayBeEchoes ? bindEcho(scope, tx, conversation.id, message) : 'typed'
   if (echo === 'never-left') return null
   const sent = echo === 'typed' ? null : echo.row
   const id = insertMessage(tx, toNewMessage(scope, conversation.id, message, sent?.id ?? null))
   if (id === null) return null
-  const facts: MessageFacts = {
-    ...judge(message),
-    id,
-    channelMessageId: message.id,
-    sentAt: message.sentAt,
+  const place = {
     answersAll: sent === null || answersNewest(conversation, sent),
     isPast: options.isPast === true,
+    isMoot: ahead.isMoot(at, conversation),
   }
-  const summary = foldMessage(conversation, facts, chatFacts, {
+  const facts = judge(message, id, place)
+  const after = foldMessage(conversation, facts, chatFacts, {
     groupsNeedMention: scope.settings().inbox.groupsNeedMention,
     earlierBefore: options.mayDraft ? 0 : baselineCutoff(scope),
   })
-  const change = { before: conversation, after: chat.keep(summary) }
-  return { conversationId: conversation.id, isNew: true, cancel: moveOn(scope, tx, chat, change, facts, options) }
+  chat.keep(after)
+  const cancel = moveOn(scope, tx, chat, { before: conversation, after }, facts, options)
+  return { conversationId: conversation.id, isNew: true, cancel }
 }
 
 /** A reply that left just as they wrote again answers what it was written for, not the newer message. */
@@ -133,7 +135,8 @@ function answersNewest(conversation: StoredConversation, sent: OutboxRow): boole
 }
 
 /** What could not be decrypted may come once more, readable: then it is taken in as if it came now for the first time. */
-function forgetUnreadable(tx: Tx, known: StoredMessage | null, message: ChannelMessage): StoredMessage | null {
+function findReadable(scope: AccountScope, tx: Tx, message: ChannelMessage): StoredMessage | null {
+  const known = findMessage(tx, scope.accountId, message.id)
   if (known?.kind !== 'undecryptable' || message.kind === 'undecryptable') return known
   deleteMessage(tx, known.id)
   return null
@@ -167,7 +170,7 @@ function moveOn(
   facts: MessageFacts,
   options: ReceiveOptions,
 ): OutboxId | null {
-  if (facts.revoked || facts.isPast || facts.kind === 'system') return null
+  if (facts.revoked || facts.isPast || facts.isMoot || facts.kind === 'system') return null
   if (facts.fromMe) {
     const isLast = facts.sentAt >= (before.lastInboundAt ?? 0)
     const hasAnswered = after.state !== 'unanswered' && (isLast || before.state === 'unanswered')
@@ -189,50 +192,29 @@ function baselineCutoff(scope: AccountScope): number {
   return scope.clock.now() - scope.settings().inbox.baselineDays * 86_400_000
 }
 
-function judge(
-  message: ChannelMessage,
-): Omit<MessageFacts, 'id' | 'channelMessageId' | 'sentAt' | 'answersAll' | 'isPast'> {
+type Place = Pick<MessageFacts, 'answersAll' | 'isPast' | 'isMoot'>
+
+/** What a message means; its words are looked at only where they can decide something. */
+function judge(message: ChannelMessage, id: MessageId, { answersAll, isPast, isMoot }: Place): MessageFacts {
+  const { fromMe, kind } = message
   const text = message.revokedAt === null ? message.text : null
+  const words = isPast || isMoot ? null : text
   return {
-    fromMe: message.fromMe,
-    kind: message.kind,
+    id,
+    channelMessageId: message.id,
+    fromMe,
+    kind,
     text,
+    sentAt: message.sentAt,
     revoked: message.revokedAt !== null,
     mentionsMe: message.mentionsMe,
     quotesMe: message.quotesMe,
     live: message.live,
-    asksSomething: text !== null && expectsAnswer(text),
-    closesConversation: message.kind === 'text' && text !== null && closesConversation(text),
-    isOneTimeCode: !message.fromMe && text !== null && isOneTimeCode(text),
-  }
-}
-
-function toNewMessage(
-  scope: AccountScope,
-  conversationId: ConversationId,
-  message: ChannelMessage,
-  outboxId: OutboxId | null,
-): NewMessage {
-  const revoked = message.revokedAt !== null
-  return {
-    accountId: scope.accountId,
-    conversationId,
-    channelMessageId: message.id,
-    fromMe: message.fromMe,
-    author: message.authorName === null ? null : cleanName(message.authorName),
-    kind: message.kind,
-    text: revoked ? null : message.text,
-    sentAt: message.sentAt,
-    receivedAt: scope.clock.now(),
-    receipt: message.receipt,
-    editedAt: message.editedAt,
-    revokedAt: message.revokedAt,
-    quotedChannelId: message.quoted?.id ?? null,
-    quotedAuthor: revoked ? null : (message.quoted?.author ?? null),
-    quotedText: revoked ? null : (message.quoted?.text ?? null),
-    media: revoked ? null : message.media,
-    mentionsMe: message.mentionsMe,
-    quotesMe: message.quotesMe,
-    outboxId,
+    asksSomething: words !== null && expectsAnswer(words),
+    closesConversation: !fromMe && kind === 'text' && words !== null && closesConversation(words),
+    isOneTimeCode: !fromMe && words !== null && isOneTimeCode(words),
+    answersAll,
+    isPast,
+    isMoot,
   }
 }

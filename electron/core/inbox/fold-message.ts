@@ -3,15 +3,21 @@ import { rate } from './priority.ts'
 import type { ChatFacts, FoldRules, MessageFacts, Summary } from './summary.ts'
 
 /** The summary after one more message. Messages may come in any order; older ones never undo what newer ones decided. */
-export function foldMessage(before: Summary, message: MessageFacts, chat: ChatFacts, rules: FoldRules): Summary {
-  if (message.kind === 'system') return before
+export function foldMessage<State extends Summary>(
+  before: State,
+  message: MessageFacts,
+  chat: ChatFacts,
+  rules: FoldRules,
+): State {
+  if (message.kind === 'system' || (message.isMoot && message.fromMe && !message.live)) return before
   const seen = remember(before, message)
-  if (message.revoked || message.isPast) return seen
+  if (message.revoked || message.isPast || message.isMoot) return seen
   return message.fromMe ? afterOurs(seen, before, message) : afterTheirs(seen, before, message, chat, rules)
 }
 
-function remember(before: Summary, message: MessageFacts): Summary {
-  const isNewest = message.sentAt >= (before.lastMessageAt ?? 0)
+function remember<State extends Summary>(before: State, message: MessageFacts): State {
+  // The words of a moot one stand in no list: those of the message that answers it do.
+  const isNewest = !message.isMoot && message.sentAt >= (before.lastMessageAt ?? 0)
   const isNewestInbound = !message.fromMe && message.sentAt >= (before.lastInboundAt ?? 0)
   return {
     ...before,
@@ -26,7 +32,7 @@ function remember(before: Summary, message: MessageFacts): Summary {
 }
 
 /** An answer of ours ends their waiting; whether we now wait for theirs depends on what it asks. */
-function afterOurs(seen: Summary, before: Summary, message: MessageFacts): Summary {
+function afterOurs<State extends Summary>(seen: State, before: State, message: MessageFacts): State {
   if (!message.answersAll || !answersWhatWaits(before, message)) return seen
   const nowWaitsForThem = message.asksSomething && message.sentAt >= (before.lastInboundAt ?? 0)
   return {
@@ -59,13 +65,13 @@ export const ANSWERED = {
   snoozedUntil: null,
 } satisfies Partial<Summary>
 
-function afterTheirs(
-  seen: Summary,
-  before: Summary,
+function afterTheirs<State extends Summary>(
+  seen: State,
+  before: State,
   message: MessageFacts,
   chat: ChatFacts,
   rules: FoldRules,
-): Summary {
+): State {
   if (message.sentAt < (before.lastOutboundAt ?? 0)) return seen
   if (!waitsForUs(message, chat, rules)) {
     return before.state === 'waiting' && countsAsAnswer(message, chat) ? { ...seen, ...ANSWERED } : seen

@@ -1,7 +1,4 @@
 import { sql } from 'drizzle-orm'
-import type { MessageId } from '../../contract/ids.ts'
-import type { Tx } from '../db/open.ts'
-import { preparedRead } from '../db/prepared.ts'
 import { messages } from '../db/schema.ts'
 
 /**
@@ -11,21 +8,17 @@ import { messages } from '../db/schema.ts'
  */
 const SLOTS = 1024
 
-const highestBetween = preparedRead((db) =>
-  db
-    .select({ id: messages.id })
-    .from(messages)
-    .where(sql`${messages.id} >= ${sql.placeholder('from')} AND ${messages.id} < ${sql.placeholder('to')}`)
-    .orderBy(sql`${messages.id} DESC`)
-    .limit(1)
-    .prepare(),
-)
+/**
+ * The next free id from `idFrom` on and below `idTo`, as a part of the statement that inserts the message: asked for by
+ * itself it would be one more call for every message.
+ */
+export const nextFreeId = sql`(SELECT coalesce(max(${messages.id}) + 1, ${sql.placeholder('idFrom')}) FROM ${messages}
+  WHERE ${messages.id} >= ${sql.placeholder('idFrom')} AND ${messages.id} < ${sql.placeholder('idTo')})`
 
-/** The next free id for a message of this instant (ms). Within one second (WhatsApp's resolution): in order of arrival. */
-export function nextMessageId(tx: Tx, sentAt: number): MessageId {
-  const from = messageIdFloor(sentAt)
-  const highest = highestBetween(tx).get({ from, to: from + 1000 * SLOTS })
-  return String(highest === undefined ? from : Number(highest.id) + 1) as MessageId
+/** The ids for messages of this instant (ms). Within one second (WhatsApp's resolution): in order of arrival. */
+export function idRange(sentAt: number): { readonly idFrom: number; readonly idTo: number } {
+  const idFrom = messageIdFloor(sentAt)
+  return { idFrom, idTo: idFrom + 1000 * SLOTS }
 }
 
 /** The smallest id a message of this instant can have. */

@@ -4,8 +4,11 @@ const UNSPACED =
 
 /** How a message's text goes into the search index. */
 export function toSearchText(text: string): string {
-  return text.replace(UNSPACED, ' $1 ')
+  return PERHAPS_UNSPACED.test(text) ? text.replace(UNSPACED, ' $1 ') : text
 }
+
+/** Where those scripts lie. Most messages have nothing there, and this look takes a twentieth of the time. */
+const PERHAPS_UNSPACED = /[\u0e00-\u1fff\u2e80-\uffff]/
 
 /**
  * What a person typed, as a query the index understands: each word quoted (so `it's`, `(` or `-x` cannot break it) and

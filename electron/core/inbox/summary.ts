@@ -48,6 +48,8 @@ export interface MessageFacts {
   readonly answersAll: boolean
   /** Read from far back because somebody scrolled there: it explains, it decides nothing. */
   readonly isPast: boolean
+  /** A message of ours that is taken in right after it answers it as well: its text was not judged. */
+  readonly isMoot: boolean
 }
 
 export interface FoldRules {

@@ -100,6 +100,28 @@ const byChannelId = preparedRead((db) =>
     .prepare(),
 )
 
+/** Whether any of these messages may be what an attempt became: one has its id, or one is still on its way. */
+export function mayHoldAttemptOf(db: Db, accountId: AccountId, ids: readonly ChannelMessageId[]): boolean {
+  return anyOnItsWay(db).get() !== undefined || anyOf(db).get({ accountId, ids: JSON.stringify(ids) }) !== undefined
+}
+
+const anyOnItsWay = preparedRead((db) =>
+  db.select({ id: outbox.id }).from(outbox).where(sql`${outbox.status} IN ('sending', 'uncertain')`).limit(1).prepare(),
+)
+const anyOf = preparedRead((db) =>
+  db
+    .select({ id: a.id })
+    .from(a)
+    .where(
+      and(
+        eq(a.accountId, value('accountId')),
+        sql`${a.channelMessageId} IN (SELECT value FROM json_each(${value('ids')}))`,
+      ),
+    )
+    .limit(1)
+    .prepare(),
+)
+
 /**
  * An attempt in this conversation, with these very words, begun before the message was written, of which the channel
  * said that it may have left without knowing its id: its echo binds to the first such attempt. Only rows on their way

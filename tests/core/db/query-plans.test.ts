@@ -15,17 +15,19 @@ import {
 } from '../../../electron/core/inbox/conversations.store.ts'
 import { listDraftless } from '../../../electron/core/inbox/draftless.ts'
 import { listConversations, searchInConversations } from '../../../electron/core/inbox/list-conversations.ts'
-import { nextMessageId } from '../../../electron/core/inbox/message-ids.ts'
 import {
   findMessage,
   findMessageIds,
+  insertMessage,
   listMessages,
+  type NewMessage,
   searchConversations,
 } from '../../../electron/core/inbox/messages.store.ts'
 import {
   findAttemptByChannelId,
   findUnboundAttempt,
   latestAttempt,
+  mayHoldAttemptOf,
 } from '../../../electron/core/outbox/attempts.store.ts'
 import { claimForDrafting, listSendable, listStaleClaims, nextDueAt } from '../../../electron/core/outbox/claim.ts'
 import {
@@ -66,6 +68,25 @@ function plansOf(work: (store: Store) => unknown): string[] {
   return plans
 }
 
+/** The conversation of this message is not there: only the statement matters. */
+function addMessage(store: Store): void {
+  store.raw.pragma('foreign_keys = OFF')
+  store.transaction((tx) => insertMessage(tx, aMessage))
+}
+
+const aMessage: NewMessage = {
+  ...{ accountId, conversationId, channelMessageId, fromMe: false, author: null, kind: 'text', text: null },
+  ...{ sentAt: 1_000, receivedAt: 1_000, receipt: 'none', editedAt: null, revokedAt: null, media: null },
+  ...{
+    quotedChannelId: null,
+    quotedAuthor: null,
+    quotedText: null,
+    mentionsMe: false,
+    quotesMe: false,
+    outboxId: null,
+  },
+}
+
 const list = (state: 'unanswered' | 'earlier' | 'done' | 'all') => (store: Store) =>
   listConversations(store.db, accountId, { state, limit: 50 })
 
@@ -86,7 +107,7 @@ test.each<[string, string, (store: Store) => unknown]>([
   ['a page of messages', 'messages_by_conversation', ({ db }) => listMessages(db, conversationId, 50)],
   ['a message by the channel id', 'messages_by_channel_id', ({ db }) => findMessage(db, accountId, channelMessageId)],
   ['quoted messages', 'messages_by_channel_id', ({ db }) => findMessageIds(db, accountId, [channelMessageId])],
-  ['the next message id', 'PRIMARY KEY', (store) => store.transaction((tx) => nextMessageId(tx, 1_000))],
+  ['the next message id', 'SEARCH messages USING INTEGER PRIMARY KEY (rowid>? AND rowid<?)', addMessage],
   ['a search', 'SCAN w VIRTUAL TABLE INDEX', ({ db }) => searchConversations(db, accountId, 'invoice', 50)],
   ['an address', 'PRIMARY KEY', ({ db }) => findByAddresses(db, accountId, ['1@c.us'])],
   ['snoozes that are over', 'conversations_snoozed', ({ db }) => listSnoozedDue(db, 1)],
@@ -108,6 +129,11 @@ test.each<[string, string, (store: Store) => unknown]>([
     'the attempt of an id',
     'outbox_attempts_by_channel_id',
     ({ db }) => findAttemptByChannelId(db, accountId, channelMessageId),
+  ],
+  [
+    'attempts that may have become one of these',
+    'outbox_attempts_by_channel_id',
+    ({ db }) => mayHoldAttemptOf(db, accountId, [channelMessageId]),
   ],
   [
     'the attempt of an echo',

@@ -30,7 +30,7 @@ export function theirs(second: number, more: Partial<MessageFacts> = {}): Messag
     ...{ id: String(second * 1_024_000) as MessageId, channelMessageId: `m${second}` as ChannelMessageId },
     ...{ fromMe: false, kind: 'text', text: 'I am back from Lisbon', sentAt: second * 1_000, revoked: false },
     ...{ mentionsMe: false, quotesMe: false, live: true, asksSomething: false, closesConversation: false },
-    ...{ isOneTimeCode: false, answersAll: true, isPast: false },
+    ...{ isOneTimeCode: false, answersAll: true, isPast: false, isMoot: false },
     ...more,
   }
 }
