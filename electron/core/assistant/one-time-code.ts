@@ -75,9 +75,9 @@ function hasCodeNear(text: string, words: RegExp, near: number): boolean {
   })
 }
 
-/** A code that looks like a year counts where the text says that it is the code: `code: 2024`, `code is 2024`. */
+/** A code that looks like a year, or in pairs, counts where the text says that it is one: `code: 2024`, `code is 48 21 90`. */
 function isRightAfter(after: string): boolean {
-  return /^\s*(?:[:：=-]|is|ist|lautet|es|est|è|是|は)\s*\d{4}(?!\d)/iu.test(after)
+  return /^\s*(?:[:：=-]|is|ist|lautet|es|est|è|是|は)\s*(?:\d{4}(?!\d)|(?:\d{2}[ -]){2}\d{2}(?![ -]?\d))/iu.test(after)
 }
 
 /** Full-width and ornamental letters and digits as plain ones. Punctuation stays: `，` ends a code where `,` may not. */

@@ -23,6 +23,7 @@ test.each([
   'Example: sign in\n@example.com #482913',
   'Ihre TAN lautet 482913',
   'Ihr Bestätigungscode lautet 482913.',
+  'Ihr Bestätigungscode lautet 48 21 90. Geben Sie ihn niemals weiter.',
   'Dein Einmalpasswort: 482913. Bitte niemals weitergeben!',
   'mTAN 482913 für Überweisung über 50,00 EUR an Max',
   'Tu código de verificación es 482913',
