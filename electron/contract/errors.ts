@@ -15,6 +15,10 @@ export const ERRORS = {
   CONFIRMATION_NEEDED: { status: 422, message: 'This needs an explicit confirmation.' },
   TEXT_EMPTY: { status: 422, message: 'There is nothing to send: the text is empty.' },
   BLANK_TO_FILL: { status: 422, message: 'The draft still has a blank to fill.' },
+  QUESTION_TO_ANSWER: {
+    status: 422,
+    message: 'Answer the question of the assistant first, or write your own message.',
+  },
   TEXT_TOO_LONG: { status: 422, message: 'The text is longer than WhatsApp allows (65,536 characters).' },
   NOT_CONNECTED: { status: 422, message: 'WhatsApp is not connected right now.' },
   WATCH_ONLY: { status: 422, message: 'This account is linked as "watch only": nothing is sent from here.' },

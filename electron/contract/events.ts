@@ -9,6 +9,8 @@ export const TOPICS = [
   'conversations',
   'messages',
   'outbox',
+  /** More words of a draft were written. */
+  'writing',
   'session',
   'jobs',
   'settings',

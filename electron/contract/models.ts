@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { alternative, claim } from './drafts.ts'
+import { alternative, claim, draftFlag } from './drafts.ts'
 import { conversationId, messageId, outboxId } from './ids.ts'
 import { confidence, knownRelationship, reading } from './people.ts'
 
@@ -133,10 +133,6 @@ export const waitingFor = z.object({
 })
 export type WaitingFor = z.infer<typeof waitingFor>
 
-/** What a person should look at before approving a draft. */
-export const draftFlagCode = z.enum(['commits', 'unsupported', 'orders', 'low_confidence'])
-export type DraftFlagCode = z.infer<typeof draftFlagCode>
-
 export const outboxItem = z.object({
   id: outboxId,
   conversationId,
@@ -174,7 +170,7 @@ export const outboxItem = z.object({
   /** The text of yours that was set aside when a newer draft was written, offered back. */
   keptText: z.string().nullable(),
   /** Binding words, facts without a source, orders to an assistant in the message; empty `text` means the whole draft. */
-  flags: z.array(z.object({ code: draftFlagCode, text: z.string() })),
+  flags: z.array(draftFlag),
   /** Blanks like `[time?]` that the assistant left and that must be filled before approving. */
   blanks: z.array(z.string()),
   /** Its factual statements, each with the messages or notes it stands on. */

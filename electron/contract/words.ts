@@ -1,4 +1,5 @@
-import type { DraftFlagCode, ReasonCode, WaitingFor } from './models.ts'
+import type { DraftFlagCode } from './drafts.ts'
+import type { ReasonCode, WaitingFor } from './models.ts'
 
 type Params = Record<string, string | number>
 
@@ -51,11 +52,15 @@ export function wordWaitRisk(code: WaitingFor['code']): string | null {
 export function wordFlag(code: DraftFlagCode, text: string): string {
   switch (code) {
     case 'commits':
-      return `Commits you: “${text}”`
+      return text === '' ? 'It may commit you to something.' : `Commits you: “${text}”`
     case 'unsupported':
       return `Not in the messages: “${text}”. Please check it.`
     case 'orders':
       return `The message gives orders to an assistant (“${text}”). Read it before you approve.`
+    case 'language':
+      return 'It is in another language than you write here.'
+    case 'long':
+      return 'It is much longer than you write here.'
     case 'low_confidence':
       return 'The model is not sure about this one.'
   }

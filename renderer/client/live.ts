@@ -105,6 +105,8 @@ function keysOf(orpc: Queries, event: ChangeEvent): (readonly unknown[])[] {
     case 'outbox':
       // A loop's queue is counted in the outbox.
       return [...summary, orpc.outbox.key(), orpc.jobs.list.key()]
+    case 'writing':
+      return [orpc.conversations.get.key(input && { input })]
     case 'session':
       // Why sending waits is told by its loop.
       return [orpc.session.key(), orpc.jobs.list.key()]

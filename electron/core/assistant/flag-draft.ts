@@ -1,15 +1,8 @@
-import type { DraftFlagCode } from '../../contract/models.ts'
+import type { DraftFlag } from '../../contract/drafts.ts'
 import { findOrders, findOrdersIn } from './addresses-assistant.ts'
 import { findCommitments } from './commitments.ts'
 import type { Confidence } from './model.ts'
 import { findUnsupported } from './unsupported.ts'
-
-/** What a person should look at before approving a draft. */
-export interface DraftFlag {
-  readonly code: DraftFlagCode
-  /** The words it is about; empty for the whole draft. */
-  readonly text: string
-}
 
 export interface FlagInput {
   readonly reply: string

@@ -1,8 +1,7 @@
 import { openBlanks } from '../../contract/blanks.ts'
-import type { Claim } from '../../contract/drafts.ts'
+import type { Claim, DraftFlag } from '../../contract/drafts.ts'
 import type { Confidence, Reading } from '../../contract/people.ts'
 import { findCommitments } from './commitments.ts'
-import type { DraftFlag } from './flag-draft.ts'
 
 /** As much of a draft, and of what it answers, as decides whether somebody has to look at it first. */
 export interface UnseenDraft {

@@ -1,9 +1,8 @@
 import { integer, real, sqliteTable, text } from 'drizzle-orm/sqlite-core'
-import type { Alternative, Claim } from '../../contract/drafts.ts'
+import type { Alternative, Claim, DraftFlag } from '../../contract/drafts.ts'
 import type { AccountId, ChannelChatId, ChannelMessageId, ConversationId } from '../../contract/ids.ts'
 import type {
   ConversationState,
-  DraftFlagCode,
   MessageKind,
   Origin,
   OutboxStatus,
@@ -202,7 +201,7 @@ export const outbox = sqliteTable('outbox', {
   /** The caller's own key: asked for twice, a message is one row. */
   requestKey: text('request_key'),
   /** What to look at before approving; null where nothing was looked over. */
-  flags: json<StoredFlag[]>('flags'),
+  flags: json<DraftFlag[]>('flags'),
   /** Its factual statements, each with what it stands on. */
   claims: json<Claim[]>('claims'),
   /** What the user has to answer before a reply can be written. */
@@ -211,11 +210,6 @@ export const outbox = sqliteTable('outbox', {
   alternatives: json<Alternative[]>('alternatives'),
   approvedBy: text('approved_by').$type<'user' | 'autopilot'>(),
 })
-
-export interface StoredFlag {
-  readonly code: DraftFlagCode
-  readonly text: string
-}
 
 export const outboxAttempts = sqliteTable('outbox_attempts', {
   id: rowKey('id').primaryKey().default(COUNTED),

@@ -1,4 +1,5 @@
-import type { DraftFlagCode, MESSAGE_KINDS } from '../../../electron/contract/models.ts'
+import type { DraftFlagCode } from '../../../electron/contract/drafts.ts'
+import type { MESSAGE_KINDS } from '../../../electron/contract/models.ts'
 import type { Language } from '../../../electron/core/assistant/language.ts'
 
 export const CASE_KINDS = [
