@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { findOrders } from '../../../electron/core/assistant/addresses-assistant.ts'
+import { PHRASES } from '../../../electron/core/assistant/built-in-phrases.ts'
 import { findCommitments } from '../../../electron/core/assistant/commitments.ts'
 import { flagDraft } from '../../../electron/core/assistant/flag-draft.ts'
 import { findUnsupported } from '../../../electron/core/assistant/unsupported.ts'
@@ -55,6 +56,26 @@ describe('words that commit', () => {
     'Договорились, приду в семь',
     '約束します',
     '我会去的',
+    'Sure, I’ll bring it over tonight.',
+    'Yes, that works for me.',
+    'Yes!',
+    'You’ll get your money back.',
+    'Sorry, I can’t come.',
+    'Ja, passt, ich bin dabei.',
+    'Das Geld bekommst du zurück.',
+    'Leider kann ich nicht kommen.',
+    'Te lo llevo esta noche.',
+    'Oui, ça me convient.',
+    'On va vous rembourser.',
+    'Sim, por mim pode ser.',
+    'Te lo porto stasera.',
+    'Dat komt mij goed uit.',
+    'Maalesef gelemem.',
+    'Привезу сегодня вечером.',
+    'هذا يناسبني',
+    'मैं आ जाऊंगा।',
+    '我今晚给你送过去。',
+    '返金いたします。',
   ])('are named in: %s', (text) => expect(findCommitments(text)).not.toEqual([]))
 
   test.each([
@@ -64,7 +85,19 @@ describe('words that commit', () => {
     'What time would suit you?',
     'Ich schaue mir die Frage an und melde mich.',
     'Hola, Sofía, gracias por el mensaje. Miro la pregunta y respondo.',
+    'I’ll listen to it in a bit and write back!',
+    'Bu konuya bakıp sana döneceğim.',
+    'Yes, that is our shop, it is open on Saturday.',
+    'Passt dir Dienstag oder Mittwoch besser?',
+    '大丈夫ですか？',
   ])('are not claimed in: %s', (text) => expect(findCommitments(text)).toEqual([]))
+})
+
+test('what the built-in writer says binds nobody', () => {
+  const said = Object.values(PHRASES).flatMap(({ question, request, greeting, media, other }) => {
+    return [question, request, greeting, media, other]
+  })
+  expect(said.flatMap(findCommitments)).toEqual([])
 })
 
 describe('facts without a source', () => {
