@@ -26,8 +26,15 @@ const CLOSINGS = new Set(
   ].flatMap((line) => line.split(', ')),
 )
 
+/** More letters than the longest closing has: most messages are told apart here, without a copy of them. */
+const MORE_LETTERS = new RegExp(
+  `(?:\\p{L}\\P{L}*){${1 + Math.max(...[...CLOSINGS].map((closing) => closing.length))}}`,
+  'u',
+)
+
 /** A short thank-you, an OK or only emoji: it ends a conversation rather than wait for an answer. */
 export function closesConversation(text: string): boolean {
+  if (/[?？؟]/.test(text) || MORE_LETTERS.test(text)) return false
   const words = text
     .toLowerCase()
     .replace(/\p{P}|\p{S}|\p{Extended_Pictographic}|\u200d|\ufe0f/gu, (mark) =>
@@ -35,6 +42,5 @@ export function closesConversation(text: string): boolean {
     )
     .replace(/\s+/g, ' ')
     .trim()
-  if (/[?？؟]/.test(text)) return false
   return words === '' ? text.trim() !== '' : CLOSINGS.has(words)
 }
