@@ -151,6 +151,11 @@ export const contract = {
       )
       .output(page(outboxItem)),
     get: oc.route({ method: 'GET', path: '/outbox/{id}' }).input(byOutbox).output(outboxItem),
+    /** Approved replies that the conversation went on without, and that can still be sent; the newest first. */
+    overtaken: oc
+      .route({ method: 'GET', path: '/outbox/overtaken' })
+      .input(z.strictObject({ limit, cursor }))
+      .output(page(outboxItem)),
     /** What the limits leave, and when a message approved now in this conversation would leave. */
     budget: oc
       .route({ method: 'GET', path: '/outbox/budget' })

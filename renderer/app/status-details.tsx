@@ -4,6 +4,7 @@ import type { JobStatus } from '../../electron/contract/records.ts'
 import { steerJob } from '../features/jobs/job-actions.ts'
 import { canSteer } from '../features/jobs/job-commands.ts'
 import { selfRepairWords } from '../features/onboarding/session-words.ts'
+import { useWatchOnly } from '../features/sending/watch-only.ts'
 import { useDesk } from '../state/use-desk.ts'
 import { ProblemAt } from '../ui/problem.tsx'
 import { ago } from '../ui/times.ts'
@@ -40,6 +41,7 @@ export function StatusDetails({ session, jobs, onLeave }: DetailsProps) {
 function Loop({ job, label }: { job: JobStatus; label: string }) {
   const desk = useDesk()
   const now = useNow(1_000)
+  const isOff = useWatchOnly() && job.name === 'send'
   const steer = (verb: 'pause' | 'resume' | 'run') => () => void steerJob(desk, job.name, verb)
   const isPaused = job.state === 'paused'
   const last = job.lastEnd === null ? 'has not run yet' : `ran ${ago(job.lastEnd, now)}`
@@ -52,6 +54,7 @@ function Loop({ job, label }: { job: JobStatus; label: string }) {
       <Button
         size="compact-sm"
         h={32}
+        disabled={isOff}
         onClick={steer(isPaused ? 'resume' : 'pause')}
         aria-label={`${isPaused ? 'Resume' : 'Pause'} ${label}`}
       >
@@ -60,7 +63,7 @@ function Loop({ job, label }: { job: JobStatus; label: string }) {
       <Button
         size="compact-sm"
         h={32}
-        disabled={!canSteer(job, 'run')}
+        disabled={isOff || !canSteer(job, 'run')}
         onClick={steer('run')}
         aria-label={`Run ${label} now`}
       >

@@ -4,6 +4,7 @@ import type { Conversation, OutboxItem } from '../../electron/contract/models.ts
 import type { JobStatus } from '../../electron/contract/records.ts'
 import type { SettingsAnswer } from '../../electron/contract/settings.ts'
 import { presentRows } from '../features/inbox/list-query.ts'
+import { isWatchOnly } from '../features/sending/watch-only.ts'
 import type { Desk } from '../state/desk.ts'
 import { conversationOf, isListPlace, type Place } from '../state/route.ts'
 import type { UiState } from '../state/ui-store.ts'
@@ -20,6 +21,8 @@ export interface CommandState {
   readonly message: OutboxItem | null
   /** The loops and jobs, as far as they were read. */
   readonly jobs: readonly JobStatus[]
+  /** Linked without a way to send. */
+  readonly isWatchOnly: boolean
 }
 
 export interface Command {
@@ -68,18 +71,17 @@ export function readCommandState(desk: Desk): CommandState {
     settings: desk.queries.getQueryData(desk.orpc.settings.get.queryKey()) ?? null,
     message: selectedMessage(desk, ui),
     jobs: desk.queries.getQueryData(desk.orpc.jobs.list.queryKey())?.items ?? [],
+    isWatchOnly: isWatchOnly(desk),
   }
 }
 
-/** Sending reads its messages in several lists, and the overtaken ones with their conversations. */
+/** Sending reads its messages in several lists. */
 function selectedMessage({ queries, orpc }: Desk, { route }: UiState): OutboxItem | null {
   if (route.place !== 'sending' || route.detail === null) return null
-  const lists = queries.getQueriesData<{ items: OutboxItem[] }>({ queryKey: orpc.outbox.list.key() })
-  const found = lists.flatMap(([, list]) => list?.items ?? []).find((item) => item.id === route.detail)
-  if (found !== undefined) return found
-  const conversations = queries.getQueriesData<{ items?: Conversation[] }>({ queryKey: orpc.conversations.list.key() })
-  const rows = conversations.flatMap(([, list]) => list?.items ?? [])
-  return rows.find((row) => row.overtaken?.id === route.detail)?.overtaken ?? null
+  const lists = [orpc.outbox.list.key(), orpc.outbox.overtaken.key()].flatMap((queryKey) =>
+    queries.getQueriesData<{ items: OutboxItem[] }>({ queryKey }),
+  )
+  return lists.flatMap(([, list]) => list?.items ?? []).find((item) => item.id === route.detail) ?? null
 }
 
 export function canRun(command: Command, state: CommandState): boolean {

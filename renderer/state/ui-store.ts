@@ -67,9 +67,9 @@ export function createUiStore(page: Pick<Window, 'location' | 'history' | 'addEv
   })
   const followAddress = () => {
     const next = fromHash(location.hash)
-    if (toHash(next) !== toHash(store.getState().route)) {
-      store.setState({ route: next, pane: next.detail === null ? 'list' : 'conversation' })
-    }
+    if (toHash(next) === toHash(store.getState().route)) return
+    // Whoever comes by an address (a notification, say) did not search for it; what was open belongs to where they were.
+    store.setState({ route: next, pane: next.detail === null ? 'list' : 'conversation', search: '', overlay: null })
   }
   page.addEventListener('hashchange', followAddress)
   page.addEventListener('popstate', followAddress)

@@ -109,7 +109,7 @@ test('watch only links without a way to send, and says so where messages would l
   await expect(page.getByRole('heading', { name: 'A model, or built-in replies?' })).toBeVisible({ timeout: 60_000 })
   expect(await sessionOf(app)).toMatchObject({ state: 'connected', watchOnly: true })
   await goTo(page, 'sending')
-  await expect(page.getByText('linked to watch only: nothing is sent from here')).toBeVisible()
+  await expect(page.getByText('Watch only: nothing is sent from here.')).toBeVisible()
 })
 
 test('linking can be given up at any moment and begun again', async ({ app, welcome: page }) => {

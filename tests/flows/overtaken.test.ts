@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { openDesk } from './desk.ts'
+import { person } from './people.ts'
 import { approved, arrived, DRAFTED_MS, drafted, SENT_MS, writes } from './steps.ts'
 
 test('an approved reply that is overtaken does not leave; it is offered and its conversation comes to the top', async () => {
@@ -163,4 +164,29 @@ test('a reply refused by WhatsApp while they wrote again is not tried again but 
   expect(arrived(desk)).toEqual([])
   expect((await desk.conversation('Ann Becker')).overtaken).toMatchObject({ id: row.id })
   expect(await desk.draftOf('Ann Becker')).toMatchObject({ status: 'draft' })
+})
+
+test('all overtaken replies are listed, however many conversations wait, one for each and the newest first', async () => {
+  const names = Array.from({ length: 130 }, (_, at) => `Person ${at + 1}`)
+  const desk = await openDesk({ people: names.map((name) => person(name)) })
+  await desk.api.settings.update({ sending: { undoMs: 60_000 } })
+  for (const name of names) desk.phone.inbound(name, 'Can you send me the invoice today?')
+  await desk.clock.advance(DRAFTED_MS)
+  const { items: drafts } = await desk.api.outbox.list({ status: ['draft'], limit: 500 })
+  for (const { id, revision } of drafts) await desk.api.outbox.approve({ id, revision })
+  for (const name of names) desk.phone.inbound(name, 'Never mind!')
+  await desk.clock.advance(DRAFTED_MS)
+  const first = await desk.api.outbox.overtaken({ limit: 100 })
+  const second = await desk.api.outbox.overtaken({ limit: 100, cursor: first.nextCursor ?? '' })
+  const listed = [...first.items, ...second.items]
+  expect([listed.length, second.nextCursor]).toEqual([130, null])
+  expect(listed.map(({ id }) => Number(id))).toEqual(listed.map(({ id }) => Number(id)).sort((a, b) => b - a))
+  expect(listed[0]).toMatchObject({ status: 'superseded', note: expect.stringContaining('wrote again') })
+
+  const [dismissed, done, ...others] = listed
+  if (dismissed === undefined || done === undefined) throw new Error('There are 130.')
+  await desk.api.outbox.dismiss({ id: dismissed.id })
+  await desk.api.conversations.done({ id: done.conversationId })
+  const left = await desk.api.outbox.overtaken({ limit: 500 })
+  expect(left.items.map(({ id }) => id)).toEqual(others.map(({ id }) => id))
 })

@@ -54,6 +54,6 @@ function obstacle({ scope, connection }: OpenWorkspace, name: string): string | 
     return obstacle === 'key-sealed' ? 'The saved key must be entered once more.' : null
   }
   if (name !== 'send') return null
-  if (scope.watchOnly()) return 'Linked as "watch only": nothing is sent.'
+  if (scope.watchOnly()) return 'Watch only: nothing is sent from here.'
   return connection.state().state === 'connected' ? null : 'Waits for the connection to WhatsApp.'
 }

@@ -1,11 +1,13 @@
 import { AppError } from '../../contract/errors.ts'
 import type { OutboxId } from '../../contract/ids.ts'
 import { OUTBOX_STATUSES, type OutboxStatus } from '../../contract/models.ts'
+import type { Db } from '../db/open.ts'
 import { approveDraft } from '../flows/approve-draft.ts'
 import { decide } from '../flows/decide-on-message.ts'
 import { editMessage } from '../flows/edit-message.ts'
 import { sendingBudget } from '../flows/sending-budget.ts'
 import { writeMessage } from '../flows/write-message.ts'
+import { listOffered } from '../outbox/offered.ts'
 import { findRow, getRow, listRows, type OutboxRow } from '../outbox/outbox.store.ts'
 import { os } from './implement.ts'
 import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
@@ -22,6 +24,12 @@ export function outboxProcedures({ current }: ApiPorts) {
   const { outbox } = os
   return {
     list: outbox.list.handler(({ input }) => list(current(), input)),
+    overtaken: outbox.overtaken.handler(({ input }) => {
+      const { store, scope } = current()
+      const before = input.cursor === undefined ? null : cursorRow(store.db, input.cursor).id
+      const rows = listOffered(store.db, { accountId: scope.accountId, limit: input.limit + 1, before })
+      return toPage(current(), rows, input.limit)
+    }),
     get: outbox.get.handler(({ input }) => answer(({ store }) => getRow(store.db, input.id))),
     budget: outbox.budget.handler(({ input }) => {
       const budget = sendingBudget(current().scope, input.conversationId)
@@ -60,14 +68,23 @@ interface ListInput {
 /** The cursor is the last row's id. */
 function list(workspace: OpenWorkspace, input: ListInput) {
   const { store, scope } = workspace
-  const after = input.cursor === undefined ? null : findRow(store.db, input.cursor as OutboxId)
-  if (input.cursor !== undefined && after === null) {
-    throw new AppError('VALIDATION_FAILED', { message: 'cursor is not one that this API gave out.' })
-  }
+  const after = input.cursor === undefined ? null : cursorRow(store.db, input.cursor)
   const statuses = input.status ?? OUTBOX_STATUSES
   const { accountId } = scope
   const rows = listRows(store.db, { accountId, statuses, limit: input.limit + 1, after, order: input.order })
-  const page = rows.slice(0, input.limit)
-  const nextCursor = rows.length > input.limit ? (page.at(-1)?.id ?? null) : null
+  return toPage(workspace, rows, input.limit)
+}
+
+/** @throws AppError VALIDATION_FAILED */
+function cursorRow(db: Db, cursor: string): OutboxRow {
+  const row = findRow(db, cursor as OutboxId)
+  if (row === null) throw new AppError('VALIDATION_FAILED', { message: 'cursor is not one that this API gave out.' })
+  return row
+}
+
+/** Of one row more than was asked for: whether there is more. */
+function toPage(workspace: OpenWorkspace, rows: readonly OutboxRow[], limit: number) {
+  const page = rows.slice(0, limit)
+  const nextCursor = rows.length > limit ? (page.at(-1)?.id ?? null) : null
   return { items: toOutboxItems(workspace, page), nextCursor }
 }

@@ -77,7 +77,10 @@ function describeStatus(error: APIError, status: number, context: FailureContext
   if (status === 401 || status === 403) return { kind: 'auth', message: keyRefused(says, context) }
   if (status === 429) return { kind: 'rate-limited', message: `Too many requests for now: ${says}`, retryAfterMs }
   if (status === 408) return { kind: 'timeout', message: says, retryAfterMs }
-  if (status >= 500 || status === 409 || status === 425) return { kind: 'server', message: says, retryAfterMs }
+  if (status >= 500 || status === 409 || status === 425) {
+    const message = words === '' ? says : `The server answered with an error (${status}): ${words}`
+    return { kind: 'server', message, retryAfterMs }
+  }
   if (isUnknownModel(error, status, words)) {
     return { kind: 'unknown-model', message: `The model "${context.model}" is not known there: ${says}` }
   }

@@ -16,6 +16,8 @@ export function goOn(desk: Desk, done: ConversationId): void {
 interface Offer {
   readonly label: string
   readonly conversationId: ConversationId
+  /** When it was done (ms), if not just now. */
+  readonly startedAt?: number
   /** Until when it can be taken back, ms; null: until the next thing that can. */
   readonly until: number | null
   run(): Promise<unknown>
@@ -25,8 +27,8 @@ interface Offer {
 export function offerUndo(desk: Desk, { run, ...offer }: Offer): void {
   desk.ui.setState({
     undoable: {
-      ...offer,
       startedAt: Date.now(),
+      ...offer,
       async run() {
         desk.ui.setState({ undoable: null })
         const worked = await desk.attempt(`conversation:${offer.conversationId}`, run)

@@ -5,6 +5,7 @@ import { keyLabel } from '../../commands/key-names.ts'
 import { useDesk, useTyped, useUi } from '../../state/use-desk.ts'
 import { ProblemAt } from '../../ui/problem.tsx'
 import { moment } from '../../ui/times.ts'
+import { useWatchOnly } from '../sending/watch-only.ts'
 import { AgainButton } from './again-button.tsx'
 import { BudgetNote } from './budget-note.tsx'
 import classes from './composer.module.css'
@@ -12,6 +13,7 @@ import { sendOwn } from './draft-actions.ts'
 import { composerKey, composerText } from './draft-text.ts'
 import { LaterButton } from './later-button.tsx'
 import { TextField } from './text-field.tsx'
+import { WatchOnlyNote } from './watch-only-note.tsx'
 
 /** The field for a message of one's own. */
 export function Composer({ conversation, isBesideDraft }: { conversation: Conversation; isBesideDraft: boolean }) {
@@ -21,6 +23,7 @@ export function Composer({ conversation, isBesideDraft }: { conversation: Conver
   const [when, setWhen] = useState<Date | undefined>()
   const text = composerText(conversation.composerText, useTyped(key), hasFocus)
   const isEmpty = text.trim() === ''
+  const isWatchOnly = useWatchOnly()
   const handedOver = useUi((state) => (state.handedOver?.conversationId === conversation.id ? state.handedOver : null))
   const send = (at: Date | undefined) => {
     setWhen(at)
@@ -50,14 +53,14 @@ export function Composer({ conversation, isBesideDraft }: { conversation: Conver
       </div>
       <div className={classes.actions}>
         <Button
-          variant={isEmpty ? 'default' : 'filled'}
-          disabled={isEmpty}
+          variant={isEmpty || isWatchOnly ? 'default' : 'filled'}
+          disabled={isEmpty || isWatchOnly}
           rightSection={<kbd aria-hidden>{keyLabel('$mod+Enter')}</kbd>}
           onClick={() => send(undefined)}
         >
           Send
         </Button>
-        {!isEmpty && <LaterButton onChoose={send} />}
+        {!isEmpty && !isWatchOnly && <LaterButton onChoose={send} />}
         {!isBesideDraft && isEmpty && !conversation.modelBlocked && (
           <AgainButton conversation={conversation} label="Draft a reply…" />
         )}
@@ -67,7 +70,7 @@ export function Composer({ conversation, isBesideDraft }: { conversation: Conver
           </Button>
         )}
       </div>
-      {!isEmpty && <BudgetNote conversationId={conversation.id} />}
+      {!isEmpty && (isWatchOnly ? <WatchOnlyNote /> : <BudgetNote conversationId={conversation.id} />)}
     </section>
   )
 }

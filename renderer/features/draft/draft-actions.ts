@@ -4,6 +4,7 @@ import type { Desk } from '../../state/desk.ts'
 import { putComposerText, putDraft } from '../../state/save-typed.ts'
 import type { UiState } from '../../state/ui-store.ts'
 import { goOn, offerUndo } from '../conversation/going-on.ts'
+import { yieldToOther } from './approved-elsewhere.ts'
 import { composerKey, draftKey, draftRevision, draftText } from './draft-text.ts'
 
 /** A draft must have been on screen this long before it can be approved: nobody has read what has just appeared. */
@@ -42,12 +43,13 @@ export function approve(desk: Desk, draft: OutboxItem, confirm?: Confirmations):
 
 async function approveNow(desk: Desk, draft: OutboxItem, confirm?: Confirmations): Promise<void> {
   const key = draftKey(draft.id)
-  const place = key
+  const ours = draftText(draft, desk.typed.store.getState()[key])
   await desk.typed.flush(key)
   const typed = desk.typed.store.getState()[key]
   if (typed?.state === 'conflict') return
+  if (typed?.state === 'orphan' && (await yieldToOther(desk, draft, ours))) return
   const request = { id: draft.id, revision: draftRevision(draft, typed), text: draftText(draft, typed), confirm }
-  await desk.attempt(place, async () => {
+  const isDone = await desk.attempt(key, async () => {
     const item = await desk.client.outbox.approve(request)
     desk.typed.forget(key)
     putDraft(desk, item)
@@ -59,6 +61,7 @@ async function approveNow(desk: Desk, draft: OutboxItem, confirm?: Confirmations
     })
     goOn(desk, draft.conversationId)
   })
+  if (!isDone) await yieldToOther(desk, draft, ours)
 }
 
 /** Lets a draft go (or ends the writing of one); it can be brought back. */
@@ -132,7 +135,7 @@ async function sendOwnNow(desk: Desk, id: ConversationId, text: string, { confir
 }
 
 /** A message of one's own that is taken back returns to the field it came from. */
-async function takeBackOwn(desk: Desk, item: OutboxItem, text: string): Promise<void> {
+export async function takeBackOwn(desk: Desk, item: OutboxItem, text: string): Promise<void> {
   await desk.client.outbox.discard({ id: item.id })
   desk.ui.setState({ composing: item.conversationId })
   desk.typed.type(composerKey(item.conversationId), text, { conversationId: item.conversationId, revision: null })

@@ -15,7 +15,7 @@ export const sendCommand = defineCommand({
   scope: 'inbox',
   group: 'Draft',
   icon: IconSend,
-  when: (state) => isComposing() || state.draft?.status === 'draft',
+  when: (state) => !state.isWatchOnly && (isComposing() || state.draft?.status === 'draft'),
   run: (desk, state) => (isComposing() ? sendTyped(desk, state) : approveShown(desk, state)),
 })
 
@@ -68,7 +68,8 @@ export const laterCommand = defineCommand({
   scope: 'inbox',
   group: 'Draft',
   icon: IconClockShare,
-  when: ({ conversation }) => conversation !== null && (isComposing() || conversation.composerText !== ''),
+  when: ({ conversation, isWatchOnly }) =>
+    !isWatchOnly && conversation !== null && (isComposing() || conversation.composerText !== ''),
   run: (desk) => desk.ui.setState({ overlay: 'later' }),
 })
 

@@ -4,6 +4,7 @@ import type { Conversation, OutboxItem } from '../../../electron/contract/models
 import { CommandButton } from '../../commands/command-button.tsx'
 import { useDesk, useTyped, useUi } from '../../state/use-desk.ts'
 import { pauseCommand } from '../conversation/conversation-commands.ts'
+import { useWatchOnly } from '../sending/watch-only.ts'
 import { AgainButton } from './again-button.tsx'
 import { BudgetNote } from './budget-note.tsx'
 import { approve } from './draft-actions.ts'
@@ -15,6 +16,7 @@ import { draftKey, draftText } from './draft-text.ts'
 import { useHandOver } from './hand-over.ts'
 import { TextField } from './text-field.tsx'
 import { useShownDraft } from './use-shown-draft.ts'
+import { WatchOnlyNote } from './watch-only-note.tsx'
 
 /** A draft that waits for the person: a text field from the first moment, and what can be done with it. */
 export function DraftEditor({ draft, conversation }: { draft: OutboxItem; conversation: Conversation }) {
@@ -22,6 +24,7 @@ export function DraftEditor({ draft, conversation }: { draft: OutboxItem; conver
   const key = draftKey(draft.id)
   const typed = useTyped(key)
   const text = draftText(draft, typed)
+  const isWatchOnly = useWatchOnly()
   useShownDraft(draft, typed)
   useHandOver(draft)
   const type = (next: string) =>
@@ -40,12 +43,12 @@ export function DraftEditor({ draft, conversation }: { draft: OutboxItem; conver
       {typed?.state === 'conflict' && <DraftConflict draft={draft} typed={typed} />}
       <StrangerConfirmation draft={draft} />
       <div className={classes.actions}>
-        <CommandButton command={sendCommand} label="Approve & send" variant="filled" showKey />
+        <CommandButton command={sendCommand} label="Approve & send" variant="filled" showKey disabled={isWatchOnly} />
         <AgainButton conversation={conversation} />
         <CommandButton command={pauseCommand} label={conversation.paused ? 'Resume' : 'Pause'} variant="subtle" />
         <CommandButton command={discardCommand} label="Discard" variant="subtle" />
       </div>
-      <BudgetNote conversationId={conversation.id} />
+      {isWatchOnly ? <WatchOnlyNote /> : <BudgetNote conversationId={conversation.id} />}
       <p className={classes.foot} style={{ margin: 0 }}>
         {footWords(draft)}
       </p>

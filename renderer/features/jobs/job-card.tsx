@@ -5,6 +5,7 @@ import { useDesk } from '../../state/use-desk.ts'
 import { ProblemAt } from '../../ui/problem.tsx'
 import { moment } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { useWatchOnly } from '../sending/watch-only.ts'
 import { jobPlace, steerJob } from './job-actions.ts'
 import classes from './job-card.module.css'
 import { canSteer } from './job-commands.ts'
@@ -13,15 +14,16 @@ import { jobWords, lastRunWords, nextRunWords, queueWords, stateWord } from './j
 /** One loop or job: what it does, how it stands, and what can be done about it. */
 export function JobCard({ job }: { job: JobStatus }) {
   const now = useNow(1_000)
+  const isOff = useWatchOnly() && job.name === 'send'
   const words = jobWords(job.name)
   return (
     <section className={classes.card} aria-label={words.title}>
       <header className={classes.head}>
         <h2 className={classes.title}>{words.title}</h2>
-        <span className={classes.state} data-state={job.state}>
-          {stateWord(job)}
+        <span className={classes.state} data-state={isOff ? 'paused' : job.state}>
+          {isOff ? 'Off' : stateWord(job)}
         </span>
-        <Steering job={job} />
+        {!isOff && <Steering job={job} />}
       </header>
       <p className={classes.effect}>{words.effect}</p>
       {job.note !== null && <p className={classes.note}>{job.note}</p>}
@@ -30,7 +32,7 @@ export function JobCard({ job }: { job: JobStatus }) {
         <Fact name="Last run">
           <span title={job.lastStart === null ? undefined : moment(job.lastStart)}>{lastRunWords(job, now)}</span>
         </Fact>
-        <Fact name="Next run">{nextRunWords(job, now)}</Fact>
+        <Fact name="Next run">{isOff ? 'Not while watching only' : nextRunWords(job, now)}</Fact>
         {job.retries > 0 && <Fact name="Tries that failed in a row">{job.retries}</Fact>}
       </dl>
       {job.lastError !== null && (

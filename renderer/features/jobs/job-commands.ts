@@ -32,7 +32,8 @@ function steer(name: string, verb: Verb, title: string): Command {
     scope: 'app',
     group: 'Jobs',
     icon: ICONS[verb],
-    when: ({ jobs }: CommandState) =>
+    when: ({ jobs, isWatchOnly }: CommandState) =>
+      !(isWatchOnly && name === 'send') &&
       canSteer(
         jobs.find((job) => job.name === name),
         verb,

@@ -5,17 +5,18 @@ import { ProblemAt } from '../../ui/problem.tsx'
 import { jobPlace } from '../jobs/job-actions.ts'
 import { resumeSending } from '../jobs/job-commands.ts'
 import classes from './sending-screen.module.css'
+import { useWatchOnly, WATCH_ONLY } from './watch-only.ts'
 
 /** Says so while nothing leaves, and why, with the way on. */
 export function PausedNote() {
   const { orpc } = useDesk()
-  const { data: session } = useQuery(orpc.session.get.queryOptions())
+  const isWatchOnly = useWatchOnly()
   const { data: jobs } = useQuery(orpc.jobs.list.queryOptions())
   const send = jobs?.items.find((job) => job.name === 'send')
-  if (session?.watchOnly) {
+  if (isWatchOnly) {
     return (
       <div className={classes.paused} role="status">
-        This account is linked to watch only: nothing is sent from here.
+        {WATCH_ONLY}
       </div>
     )
   }

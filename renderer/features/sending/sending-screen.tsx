@@ -10,7 +10,7 @@ import { ProblemNote } from '../../ui/problem.tsx'
 import { Screen } from '../../ui/screen.tsx'
 import { FailedMessage, OvertakenMessage, UncertainMessage, WaitingMessage } from './message-kinds.tsx'
 import { PausedNote } from './paused-note.tsx'
-import { failedSends, latestFirst, leavingFirst, overtakenOf, sendingQueries } from './sending-lists.ts'
+import { failedSends, latestFirst, leavingFirst, sendingQueries } from './sending-lists.ts'
 import classes from './sending-screen.module.css'
 import { SendingSkeleton } from './sending-skeleton.tsx'
 import { SentList } from './sent-list.tsx'
@@ -42,7 +42,7 @@ function Lists() {
   const lists = {
     uncertain: uncertain.data?.items ?? [],
     failed: failedSends(failed.data?.items ?? []),
-    overtaken: overtakenOf(overtaken.data?.items ?? []),
+    overtaken: overtaken.data?.items ?? [],
     waiting: leavingFirst(waiting.data?.items ?? []),
     sent: latestFirst(sent.data?.items ?? []),
   }

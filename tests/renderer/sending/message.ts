@@ -67,5 +67,6 @@ export function stateWith(message: OutboxItem): CommandState {
     settings: null,
     message,
     jobs: [],
+    isWatchOnly: false,
   }
 }

@@ -51,6 +51,19 @@ test('a changed address (a notification, the back button) opens what it names', 
   expect(ui.getState()).toMatchObject({ route: { place: 'unanswered', detail: '9' }, pane: 'conversation' })
 })
 
+test('whoever comes by an address finds the list whole, not what was searched for before', () => {
+  const { page, location, fire } = createPage('#/to-answer')
+  const ui = createUiStore(page)
+  ui.setState({ search: 'invoice', overlay: 'palette' })
+  location.hash = '#/conversation/9'
+  fire('hashchange')
+  expect(ui.getState()).toMatchObject({ search: '', overlay: null, route: { detail: '9' } })
+  ui.setState({ search: 'invoice' })
+  ui.select('12' as ConversationId, true)
+  fire('hashchange')
+  expect(ui.getState().search).toBe('invoice')
+})
+
 test('selecting moves the selection; only opening brings the conversation to the front', () => {
   const ui = createUiStore(createPage('').page)
   ui.select('1' as ConversationId)
