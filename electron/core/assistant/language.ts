@@ -13,7 +13,7 @@ const SCRIPTS: readonly (readonly [Language, RegExp])[] = [
 /** Frequent short words that tell the languages of the Latin script apart, in chat as people really type it. */
 const WORDS: Partial<Record<Language, string>> = {
   en: 'the you are is and i have can to do what when where how please thanks thank hi hello hey for my your with will just at we it this that of on be was not but if me would could did does',
-  de: 'ich du ist und der die das nicht wir ihr sie es ein eine einen kannst hast bist wann wo wie was bitte danke hallo morgen heute mit für auf noch schon mal mir dir mich dich uns auch aber wenn haben kann könntest guten tag moin liebe grüße',
+  de: 'ich du ist und der die das nicht wir ihr sie es ein eine einen kannst hast bist wann wo wie was bitte danke hallo morgen heute mit für auf noch am um von im zum zur bei den dem kein keine sehr gern gerne nach schon mal mir dir mich dich uns auch aber wenn haben kann könntest guten tag moin liebe grüße',
   es: 'el la los las que de y en un una es está estás como cómo cuándo dónde qué por para con no sí te me se mi tu gracias hola buenos días buenas puedes tienes quiero mañana hoy pero si muy bien vamos usted',
   fr: 'le la les des une et est es que qui je tu nous vous il elle pas pour avec dans mon ton ça ce quand où comment pourquoi merci bonjour salut peux peut as avez suis demain oui non mais bien coucou plaît me te se ne si du au aux sur dire voici cette fait être',
   pt: 'o os as um uma e é está que de do da em no na não sim para com por você voce meu minha seu quando onde como obrigado obrigada olá oi bom boa dia tudo bem pode quero amanhã hoje mas vou tem então me te se a mandar',
@@ -27,7 +27,7 @@ const LETTERS: Partial<Record<Language, RegExp>> = {
   es: /[ñ¿¡]/g,
   fr: /[çêèàûœ]/g,
   pt: /[ãõ]/g,
-  tr: /[ğışİ]/g,
+  tr: /[ğışİçöü]/g,
 }
 
 const wordSets = Object.entries(WORDS).map(
@@ -36,6 +36,17 @@ const wordSets = Object.entries(WORDS).map(
 
 /** The likeliest language of these texts, by script and by frequent words; English where nothing speaks for another. */
 export function guessLanguage(texts: readonly string[]): Language {
+  return scoreLanguages(texts).best
+}
+
+/** The same, or null where too little of it is words that one of our languages is known by. */
+export function findLanguage(texts: readonly string[]): Language | null {
+  const { best, score, words } = scoreLanguages(texts)
+  const share = score / Math.max(1, words)
+  return share >= 0.4 || (score >= 2 && share >= 0.2) ? best : null
+}
+
+function scoreLanguages(texts: readonly string[]): { best: Language; score: number; words: number } {
   const text = texts
     .join('\n')
     .toLowerCase()
@@ -43,8 +54,9 @@ export function guessLanguage(texts: readonly string[]): Language {
     .slice(-4_000)
   const letters = text.match(/\p{L}/gu)?.length ?? 0
   for (const [language, script] of SCRIPTS) {
-    const share = (text.match(script)?.length ?? 0) / Math.max(1, letters)
-    if (share > (language === 'ja' ? 0.05 : 0.4)) return language
+    const found = text.match(script)?.length ?? 0
+    const share = found / Math.max(1, letters)
+    if (share > (language === 'ja' ? 0.05 : 0.4)) return { best: language, score: letters, words: letters }
   }
   const words = text.match(/\p{L}+/gu) ?? []
   let [best, most]: [Language, number] = ['en', 0]
@@ -52,5 +64,5 @@ export function guessLanguage(texts: readonly string[]): Language {
     const score = words.filter((word) => known.has(word)).length + (text.match(LETTERS[language] ?? /$^/g)?.length ?? 0)
     if (score > most) [best, most] = [language, score]
   }
-  return best
+  return { best, score: most, words: words.length }
 }

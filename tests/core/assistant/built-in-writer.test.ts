@@ -54,6 +54,11 @@ test.each([
 })
 
 test.each([
+  ['de', 'Am Sonntag um 14:52 von Gleis 7'],
+  ['tr', 'Merhaba Hakan, dükkânımız Lindenstraße 12 adresinde.'],
+] as const)('%s is told in few words: %s', (language, text) => expect(guessLanguage([text])).toBe(language))
+
+test.each([
   'Thanks!',
   'ok 👍',
   'Great, thank you so much!!',
