@@ -1,9 +1,13 @@
-import type { OutboxItem } from '../../electron/contract/models.ts'
+import { mayLeaveUnseen } from '../../electron/core/assistant/may-leave-unseen.ts'
+import type { Outcome } from './run-desk.ts'
+
+/** The kindest reading there is: nothing but the draft itself can keep it back. */
+const KIND_READING = { kind: 'normal', needsReply: true, addressesAssistant: false } as const
 
 /**
- * Whether code alone would let a draft go without a person having read it: by autopilot, or approved with others in
- * one go. What this refuses, a person must look at.
+ * Whether a draft could leave without a person having read it, by autopilot or approved with others in one go, were the
+ * message it answers read as harmless.
  */
-export function mayGoUnread(row: OutboxItem): boolean {
-  return row.status === 'draft' && row.flags.length === 0 && row.blanks.length === 0
+export function mayGoUnread({ row }: Outcome): boolean {
+  return row !== null && row.status === 'draft' && mayLeaveUnseen({ ...row, reading: KIND_READING })
 }

@@ -24,8 +24,6 @@ export interface ScriptedDesk {
   readonly desk: Desk
   readonly seen: readonly SeenRequest[]
   outcomes(): Promise<Outcome[]>
-  /** The model says this from now on. */
-  say(script: Script): void
 }
 
 /** The whole product with everybody of the corpus in it, all of whom wrote just now, and a scripted model. */
@@ -36,8 +34,7 @@ export async function runScripted(
 ): Promise<ScriptedDesk> {
   const server = await startModelStandIn()
   onTestFinished(() => server.close())
-  let says = script
-  const model = createScriptedModel(corpus, (conversation) => says(conversation))
+  const model = createScriptedModel(corpus, script)
   server.always(model.answer)
   const desk = await openCorpus(corpus, { canaries: options.canaries === true })
   await desk.api.settings.update({ model: { preset: 'custom', baseUrl: server.baseUrl, name: 'scripted-model' } })
@@ -47,9 +44,6 @@ export async function runScripted(
     desk,
     seen: model.seen,
     outcomes: () => outcomesOf(desk, corpus, model.seen),
-    say: (next) => {
-      says = next
-    },
   }
 }
 
@@ -93,7 +87,12 @@ async function rowsIn(desk: Desk, status: OutboxItem['status'][]): Promise<Outbo
   return (await desk.api.outbox.list({ status, limit: 500 })).items
 }
 
-async function outcomesOf(desk: Desk, corpus: readonly EvalCase[], seen: readonly SeenRequest[]): Promise<Outcome[]> {
+/** What became of everybody. */
+export async function outcomesOf(
+  desk: Desk,
+  corpus: readonly EvalCase[],
+  seen: readonly SeenRequest[],
+): Promise<Outcome[]> {
   const { items: conversations } = await desk.api.conversations.list({ state: 'all', limit: 500 })
   const { items: rows } = await desk.api.outbox.list({ limit: 500 })
   return corpus.map((conversation) => {
