@@ -61,25 +61,34 @@ export async function openCorpus(
 }
 
 /** Every message that waits comes in; where the user asked for something, they ask. Ends when all is written. */
-export async function everybodyWrites(desk: Desk, corpus: readonly EvalCase[]): Promise<void> {
+export async function everybodyWrites(
+  desk: Desk,
+  corpus: readonly EvalCase[],
+  reallyWait: Wait = async () => {},
+): Promise<void> {
   for (const conversation of corpus) deliverBurst(desk, conversation)
   await desk.clock.advance(DRAFTED_MS)
-  await allWritten(desk)
+  await allWritten(desk, reallyWait)
   for (const { request, contact } of corpus) {
     if (request === undefined) continue
     const { id } = await desk.conversation(contact.name)
     await desk.api.conversations.draft({ id, instruction: request })
   }
-  await allWritten(desk)
+  await allWritten(desk, reallyWait)
 }
 
+/** Lets real time go by, for servers that ask for patience (ms). */
+export type Wait = (ms: number) => Promise<void>
+
 /** Nothing is being written and nothing waits to be; what was refused and waits for another try is let try. */
-export async function allWritten(desk: Desk): Promise<void> {
+export async function allWritten(desk: Desk, reallyWait: Wait = async () => {}): Promise<void> {
   for (;;) {
     await desk.until(async () => (await rowsIn(desk, ['generating'])).length === 0)
     const due = (await rowsIn(desk, ['pending'])).map(({ notBefore }) => Date.parse(notBefore ?? '') || 0)
     if (due.length === 0) return
-    await desk.clock.advance(Math.max(1_000, Math.max(...due) - desk.clock.now()))
+    const ms = Math.max(1_000, Math.max(...due) - desk.clock.now())
+    await reallyWait(ms)
+    await desk.clock.advance(ms)
   }
 }
 
