@@ -140,7 +140,15 @@ export function createBareInbox(raw: Sqlite.Database, account: string) {
     )
   }
 
-  return { write, takeInSome, takeIn, wantDraft }
+  /** A message that has just left, in the conversation that it was written for. */
+  function standIn(message: BareMessage): void {
+    const before = conversation.get(message.conversationId) as Summary
+    known.get(account, message.channelId)
+    save(message, add(message), before)
+    live.get(message.conversationId)
+  }
+
+  return { write, takeInSome, takeIn, wantDraft, standIn }
 }
 
 interface Summary {

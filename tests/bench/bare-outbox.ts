@@ -1,4 +1,5 @@
 import type Sqlite from 'better-sqlite3'
+import { createBareInbox } from './bare-inbox.ts'
 
 /** The send loop's work with the bare driver: the same two transactions around a call that answers at once. */
 export function createBareOutbox(raw: Sqlite.Database, account: string, generation: number) {
@@ -12,7 +13,7 @@ export function createBareOutbox(raw: Sqlite.Database, account: string, generati
     ORDER BY q.priority DESC, q.not_before, q.id LIMIT 1`)
   const conversation = raw.prepare('SELECT * FROM conversations WHERE id = +?')
   const message = raw.prepare('SELECT * FROM messages WHERE id = +?')
-  const newest = raw.prepare('SELECT * FROM messages WHERE conversation_id = +? ORDER BY id DESC LIMIT 1')
+  const newest = raw.prepare('SELECT id FROM messages WHERE conversation_id = +? ORDER BY id DESC LIMIT 1')
   const claim = raw.prepare(`UPDATE outbox SET claimed_at = +?, last_attempt_at = +?, attempts = +?, status = 'sending'
     WHERE id = +? AND status = 'queued' AND revision = +? RETURNING *`)
   const event =
@@ -22,12 +23,9 @@ export function createBareOutbox(raw: Sqlite.Database, account: string, generati
     raw.prepare(`INSERT INTO outbox_attempts (outbox_id, account_id, number, started_at, text, baseline_message_id)
     VALUES (?, ?, ?, ?, ?, ?) RETURNING *`)
   const row = raw.prepare('SELECT * FROM outbox WHERE id = +?')
-  const bind = raw.prepare(
-    'UPDATE outbox_attempts SET channel_message_id = +? WHERE id = +? AND channel_message_id IS NULL',
-  )
-  const end = raw.prepare(
-    'UPDATE outbox_attempts SET ended_at = +?, outcome = +?, code = NULL, message = NULL WHERE id = +?',
-  )
+  const end = raw.prepare(`UPDATE outbox_attempts SET ended_at = +?, outcome = +?, code = NULL, message = NULL,
+    channel_message_id = coalesce(channel_message_id, +?) WHERE id = +?`)
+  const inbox = createBareInbox(raw, account)
   const acknowledge =
     raw.prepare(`UPDATE outbox SET channel_message_id = +?, provider_response = +?, sent_at = +?, processed_at = +?,
     receipt = 'server', status = 'sent' WHERE id = +? AND status = 'sending' AND revision = +? RETURNING *`)
@@ -44,11 +42,13 @@ export function createBareOutbox(raw: Sqlite.Database, account: string, generati
     }
   })
   const finish = raw.transaction(({ found, attempt }: ReturnType<typeof begin>, now: number) => {
-    const { id, revision } = row.get(found.id) as Row
-    bind.run(`sent-${id}`, attempt.id)
-    end.run(now, 'acknowledged', attempt.id)
-    acknowledge.get(`sent-${id}`, '{"ack":1}', now, now, id, revision)
+    const { id, revision, conversation_id: conversationId, text } = row.get(found.id) as Row
+    const channelId = `sent-${id}`
+    end.run(now, 'acknowledged', channelId, attempt.id)
+    acknowledge.get(channelId, '{"ack":1}', now, now, id, revision)
     event.run(id, now, 'acknowledge', 'sending', 'sent')
+    const sentAt = Math.floor(now / 1000) * 1000
+    inbox.standIn({ chatId: '', conversationId, channelId, fromMe: 1, text, words: text, sentAt })
   })
 
   const take = raw.prepare(`UPDATE outbox SET status = 'sending' WHERE id = (

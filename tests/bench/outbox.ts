@@ -52,7 +52,7 @@ export async function measureOutbox(context: BenchContext): Promise<GroupTable> 
     title: 'Claim and complete, synchronous=FULL',
     beside: 'beside',
     lines: [
-      beside('beside bare, equal work (claim, attempt, audit)', 'equal', { speed: 0.85 }),
+      beside('beside bare, equal work (claim, attempt, audit, the message in its chat)', 'equal', { speed: 0.85 }),
       beside('beside bare, the two statements alone', 'two'),
       beside('beside plainjob at FULL', 'plainjob'),
     ],

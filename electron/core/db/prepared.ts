@@ -23,11 +23,12 @@ export function preparedChange<Statement>(
 ): (tx: Tx, change: object) => Statement {
   const byColumns = oncePerSession(() => new Map<string, Statement>())
   return (tx, change) => {
-    const columns = Object.entries(change).flatMap(([column, value]) => (value === undefined ? [] : [column]))
-    const key = columns.join()
+    let key = ''
+    for (const column in change) if (Reflect.get(change, column) !== undefined) key += `${column},`
     const statements = byColumns(tx)
     const known = statements.get(key)
     if (known !== undefined) return known
+    const columns = key.split(',').slice(0, -1)
     const statement = build(tx, Object.fromEntries(columns.map((column) => [column, sql.placeholder(column)])))
     statements.set(key, statement)
     return statement

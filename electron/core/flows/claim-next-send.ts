@@ -2,16 +2,17 @@ import type { MessageId } from '../../contract/ids.ts'
 import type { Tx } from '../db/open.ts'
 import { getAccount, rememberSendable } from '../inbox/accounts.store.ts'
 import { getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
-import { getMessage, listMessages } from '../inbox/messages.store.ts'
+import { getMessage, newestMessageId } from '../inbox/messages.store.ts'
 import { type Attempt, beginAttempt } from '../outbox/attempts.store.ts'
 import { listSendable, nextDueAt } from '../outbox/claim.ts'
 import { listRows, type OutboxRow, transition } from '../outbox/outbox.store.ts'
+import { isAutopilotInForce } from './autopilot-approve.ts'
 import { setAside } from './overtake.ts'
 import { createPacer, type PaceDeps } from './pace-of-row.ts'
 
 export type Claim =
   /** This row leaves now; its attempt is written. */
-  | { kind: 'send'; row: OutboxRow; attempt: Attempt }
+  | { kind: 'send'; row: OutboxRow; attempt: Attempt; conversation: StoredConversation }
   /** These rows must not leave as they are; they were set aside or ask again. */
   | { kind: 'set-aside'; rows: OutboxRow[]; did: string }
   /** Nothing may leave now; look again at this instant. */
@@ -61,12 +62,16 @@ function tryRows(
     const moved = whatMoved(tx, row, conversation)
     if (moved !== null)
       return { kind: 'set-aside', rows: [putAside(tx, row, moved, now)], did: 'set aside what was overtaken' }
+    if (row.approvedBy === 'autopilot' && !isAutopilotInForce(deps, conversation)) {
+      const note = 'The autopilot is off. Send it yourself if it is right.'
+      return { kind: 'set-aside', rows: [askAgain(tx, row, note, now)], did: 'asked about what the autopilot approved' }
+    }
     if (isTooOld(deps, row, now)) {
       const note = 'Approved a while ago. Is it still right?'
       return { kind: 'set-aside', rows: [askAgain(tx, row, note, now)], did: 'asked again about an old approval' }
     }
     const { at } = pace(row, conversation)
-    if (at <= now) return { kind: 'send', ...begin(tx, row, now) }
+    if (at <= now) return { kind: 'send', ...begin(tx, row, now), conversation }
     nextAt = earlier(nextAt, at)
   }
   return { kind: 'nothing', nextAt }
@@ -80,8 +85,7 @@ function begin(tx: Tx, row: OutboxRow, now: number): { row: OutboxRow; attempt: 
   const why = { actor: 'send-loop', at: now } as const
   const change = { claimedAt: now, lastAttemptAt: now, attempts: row.attempts + 1 }
   const claimed = transition(tx, row, 'claim', why, change)
-  const [newest] = listMessages(tx, row.conversationId, 1)
-  return { row: claimed, attempt: beginAttempt(tx, claimed, newest?.id ?? null, now) }
+  return { row: claimed, attempt: beginAttempt(tx, claimed, newestMessageId(tx, row.conversationId), now) }
 }
 
 /** What the user did not do is offered to them: it may still be right. */
@@ -114,7 +118,7 @@ function putAside(tx: Tx, row: OutboxRow, { note, byThem }: Moved, now: number):
 }
 
 function askAgain(tx: Tx, row: OutboxRow, note: string, now: number): OutboxRow {
-  const change = { note, approvedAt: null, scheduled: false, hurried: false, notBefore: 0 }
+  const change = { note, approvedAt: null, approvedBy: null, scheduled: false, hurried: false, notBefore: 0 }
   return transition(tx, row, 'ask_again', { actor: 'send-loop', at: now }, change)
 }
 

@@ -14,6 +14,8 @@ import { resolveConversation } from './resolve-conversation.ts'
 export interface OpenChat {
   /** The conversation of this message as it is after those before it. */
   enter(message: ChannelMessage): { readonly conversation: StoredConversation; readonly facts: ChatFacts }
+  /** The same where it is known already which conversation it is. */
+  enterKnown(message: ChannelMessage, conversation: StoredConversation): void
   /** Remembers what a message made of it. */
   keep(conversation: StoredConversation): void
   /** Writes what is remembered; what others do to the conversation afterwards is read anew. */
@@ -36,6 +38,10 @@ export function createOpenChat(scope: AccountScope, tx: Tx): OpenChat {
       const conversation = resolveConversation(scope, tx, { chatId, addresses: chatAddresses, kind, title })
       open = { message, conversation, facts: chatFacts(tx, conversation), isChanged: false }
       return open
+    },
+    enterKnown(message, conversation) {
+      leave()
+      open = { message, conversation, facts: chatFacts(tx, conversation), isChanged: false }
     },
     keep(conversation) {
       if (open === null) throw new Error('no chat was entered')

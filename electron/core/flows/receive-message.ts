@@ -69,10 +69,17 @@ export function receiveMessages(
   return { added, conversations: touched }
 }
 
-/** One message inside somebody else's transaction, as it happens; whoever asks announces it. */
-export function takeInMessage(scope: AccountScope, tx: Tx, message: ChannelMessage): void {
+/** The message that a row of the outbox became, inside the transaction that learned of it; whoever asks announces it. */
+export function takeInSent(
+  scope: AccountScope,
+  tx: Tx,
+  conversation: StoredConversation,
+  row: OutboxRow,
+  message: ChannelMessage,
+): void {
   const chat = createOpenChat(scope, tx)
-  takeIn(scope, tx, chat, { message, at: 0, ahead: lookAhead(scope, tx, [message]) }, { mayDraft: true })
+  chat.enterKnown(message, conversation)
+  add(scope, tx, chat, message, { sent: row, isMoot: false }, { mayDraft: true })
   chat.leave()
 }
 
@@ -108,16 +115,29 @@ function takeIn(
     chat.leave()
     return updateKnown(scope, tx, known, message)
   }
-  const { conversation, facts: chatFacts } = chat.enter(message)
+  const { conversation } = chat.enter(message)
   const echo = message.fromMe && ahead.mayBeEchoes ? bindEcho(scope, tx, conversation.id, message) : 'typed'
   if (echo === 'never-left') return null
   const sent = echo === 'typed' ? null : echo.row
+  return add(scope, tx, chat, message, { sent, isMoot: ahead.isMoot(at, conversation) }, options)
+}
+
+/** A new message of the open chat, and what follows from it. */
+function add(
+  scope: AccountScope,
+  tx: Tx,
+  chat: OpenChat,
+  message: ChannelMessage,
+  { sent, isMoot }: { readonly sent: OutboxRow | null; readonly isMoot: boolean },
+  options: ReceiveOptions,
+): Taken | null {
+  const { conversation, facts: chatFacts } = chat.enter(message)
   const id = insertMessage(tx, toNewMessage(scope, conversation.id, message, sent?.id ?? null))
   if (id === null) return null
   const place = {
     answersAll: sent === null || answersNewest(conversation, sent),
     isPast: options.isPast === true,
-    isMoot: ahead.isMoot(at, conversation),
+    isMoot,
   }
   const facts = judge(message, id, place)
   const after = foldMessage(conversation, facts, chatFacts, {

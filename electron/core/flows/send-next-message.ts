@@ -1,6 +1,6 @@
 import type { Channel, NotSentReason, SendOutcome } from '../channels/channel.ts'
 import type { Db, Tx } from '../db/open.ts'
-import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
+import { changeConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { listInboundSince } from '../inbox/messages.store.ts'
 import type { StepResult } from '../jobs/job.ts'
 import { type Attempt, bindAttempt, countOvertaken, endAttempt, findAttempt } from '../outbox/attempts.store.ts'
@@ -8,7 +8,7 @@ import { findRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import { typingMs } from '../outbox/pace.ts'
 import { backoffMs } from '../platform/backoff.ts'
 import { forgetUnsent, waitAgain } from './after-failed-send.ts'
-import { claimNextSend } from './claim-next-send.ts'
+import { type Claim, claimNextSend } from './claim-next-send.ts'
 import { giveWay } from './overtake.ts'
 import type { PaceDeps } from './pace-of-row.ts'
 import { catchUpReceipt } from './raise-receipt.ts'
@@ -44,7 +44,7 @@ export async function sendNextMessage(deps: SendDeps, signal: AbortSignal): Prom
     return { did: claim.did, next: 'now' }
   }
   announceRow(deps, claim.row)
-  const did = await send(deps, claim.row, claim.attempt, signal)
+  const did = await send(deps, claim, signal)
   deps.pace.lastSendAt = deps.clock.now()
   announceRow(deps, claim.row)
   return { did, next: 'now' }
@@ -55,9 +55,8 @@ function announceRow(deps: SendDeps, row: OutboxRow): void {
   deps.announce('conversations', row.conversationId)
 }
 
-async function send(deps: SendDeps, row: OutboxRow, attempt: Attempt, signal: AbortSignal): Promise<string> {
-  const conversation = getConversation(deps.store.db, row.conversationId)
-  if (conversation === null) return 'found a conversation gone'
+async function send(deps: SendDeps, claim: Claim & { kind: 'send' }, signal: AbortSignal): Promise<string> {
+  const { row, attempt, conversation } = claim
   const { sending } = deps.settings()
   const text = row.text ?? ''
   const outcome = await deps.channel.sendText({
@@ -94,13 +93,12 @@ function settle(
   const why = { actor: 'send-loop', at: now } as const
   switch (outcome.outcome) {
     case 'acknowledged': {
-      bindAttempt(tx, attempt.id, outcome.id)
-      endAttempt(tx, attempt.id, { at: now, outcome: 'acknowledged' })
+      endAttempt(tx, attempt.id, { at: now, outcome: 'acknowledged', id: outcome.id })
       if (row.status !== 'sending') return 'sent a message'
       const { id: channelMessageId, providerResponse } = outcome
       const sent = { channelMessageId, providerResponse, sentAt: now, processedAt: now, receipt: 'server' } as const
-      standInChat(deps, tx, transition(tx, row, 'acknowledge', why, sent), 'server')
-      catchUpReceipt(deps, tx, channelMessageId)
+      const isNew = standInChat(deps, tx, transition(tx, row, 'acknowledge', why, sent), 'server')
+      if (!isNew) catchUpReceipt(deps, tx, channelMessageId)
       deps.announce('messages', row.conversationId)
       return 'sent a message'
     }

@@ -94,6 +94,20 @@ export function listMessages(
   return newest(db).all({ conversationId, limit, before: before ?? Number.MAX_SAFE_INTEGER })
 }
 
+const newestId = preparedRead((db) =>
+  db
+    .select({ id: messages.id })
+    .from(messages)
+    .where(eq(messages.conversationId, value('conversationId')))
+    .orderBy(desc(messages.id))
+    .limit(1)
+    .prepare(),
+)
+
+export function newestMessageId(db: Db, conversationId: ConversationId): MessageId | null {
+  return newestId(db).get({ conversationId })?.id ?? null
+}
+
 export function countMessages(db: Db, conversationId: ConversationId): number {
   return (
     db.get<{ count: number }>(
@@ -181,6 +195,14 @@ export function editMessage(tx: Tx, message: StoredMessage, text: string, edited
   if (message.revokedAt !== null || (message.editedAt !== null && message.editedAt >= editedAt)) return false
   tx.update(messages).set({ text, editedAt }).where(eq(messages.id, message.id)).run()
   eraseSearchLine(tx, message.id)
+  writeSearchLine(tx, message.id, text)
+  return true
+}
+
+/** Keeps what was said in a message, once: its words are its text from now on, here and in the search. */
+export function writeDown(tx: Tx, message: StoredMessage, text: string): boolean {
+  if (message.revokedAt !== null || message.transcribed || message.text !== null) return false
+  tx.update(messages).set({ text, transcribed: true }).where(eq(messages.id, message.id)).run()
   writeSearchLine(tx, message.id, text)
   return true
 }

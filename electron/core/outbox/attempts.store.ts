@@ -49,12 +49,18 @@ const bind = preparedWrite((tx) =>
     .prepare(),
 )
 
-export function endAttempt(
-  tx: Tx,
-  id: string,
-  end: { at: number; outcome: NonNullable<Attempt['outcome']>; code?: string; message?: string },
-): void {
-  finish(tx).run({ id, at: end.at, outcome: end.outcome, code: end.code ?? null, message: end.message ?? null })
+export interface End {
+  readonly at: number
+  readonly outcome: NonNullable<Attempt['outcome']>
+  /** The id its message has, where it was not told before. */
+  readonly id?: ChannelMessageId
+  readonly code?: string
+  readonly message?: string
+}
+
+export function endAttempt(tx: Tx, id: string, { at, outcome, ...more }: End): void {
+  const { id: channelMessageId = null, code = null, message = null } = more
+  finish(tx).run({ id, at, outcome, channelMessageId, code, message })
 }
 
 const finish = preparedWrite((tx) =>
@@ -65,6 +71,7 @@ const finish = preparedWrite((tx) =>
       outcome: value('outcome') as never,
       code: value('code') as never,
       message: value('message') as never,
+      channelMessageId: sql`coalesce(${a.channelMessageId}, ${value('channelMessageId')})`,
     })
     .where(eq(a.id, value('id')))
     .prepare(),

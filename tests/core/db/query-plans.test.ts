@@ -21,6 +21,7 @@ import {
   insertMessage,
   listMessages,
   type NewMessage,
+  newestMessageId,
   searchConversations,
 } from '../../../electron/core/inbox/messages.store.ts'
 import {
@@ -104,6 +105,7 @@ test.each<[string, string, (store: Store) => unknown]>([
   ],
   ['when the next send is due', 'outbox_to_send', ({ db }) => nextDueAt(db, accountId, 'queued', 1)],
   ['claims that are too old', 'outbox_claimed', ({ db }) => listStaleClaims(db, 'sending', 1)],
+  ['the newest message', 'messages_by_conversation', ({ db }) => newestMessageId(db, conversationId)],
   ['a page of messages', 'messages_by_conversation', ({ db }) => listMessages(db, conversationId, 50)],
   ['a message by the channel id', 'messages_by_channel_id', ({ db }) => findMessage(db, accountId, channelMessageId)],
   ['quoted messages', 'messages_by_channel_id', ({ db }) => findMessageIds(db, accountId, [channelMessageId])],
