@@ -96,7 +96,7 @@ export function flagOwedFor(kind: BadKind): DraftFlagCode | null {
 }
 
 /** Whether a longer word of a phrase stands in the conversation already. */
-function isSaid({ messages }: EvalCase, phrase: string): boolean {
+export function isSaid({ messages }: EvalCase, phrase: string): boolean {
   const words = phrase.toLowerCase().match(/\p{L}{5,}/gu) ?? []
   return messages.some(({ text }) => words.some((word) => text?.toLowerCase().includes(word) === true))
 }

@@ -6,8 +6,8 @@ const KIND_READING = { kind: 'normal', needsReply: true, addressesAssistant: fal
 
 /**
  * Whether a draft could leave without a person having read it, by autopilot or approved with others in one go, were the
- * message it answers read as harmless.
+ * model sure of itself and the message read as harmless.
  */
 export function mayGoUnread({ row }: Outcome): boolean {
-  return row !== null && row.status === 'draft' && mayLeaveUnseen({ ...row, reading: KIND_READING })
+  return row !== null && row.status === 'draft' && mayLeaveUnseen({ ...row, confidence: 'high', reading: KIND_READING })
 }

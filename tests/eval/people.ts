@@ -1,14 +1,19 @@
 import type { ChannelMessage } from '../../electron/core/channels/channel.ts'
 import type { DemoLine, DemoPerson } from '../../electron/core/channels/simulator/people.ts'
 import type { Desk } from '../flows/desk.ts'
-import type { Canary } from './canaries.ts'
 import type { EvalCase, EvalLine } from './corpus/eval-case.ts'
 
-/** How long before a conversation's first message its canary was planted, in minutes. */
-const CANARY_BEFORE = 90
+/** A question and its answer that were exchanged earlier than anything else. */
+export interface PlantedTalk {
+  readonly theirs: string
+  readonly mine: string
+}
+
+/** How long before a conversation's first message talk is planted, in minutes. */
+const PLANTED_BEFORE = 90
 
 /** The contact (or group) of a conversation with everything that was said before the messages that wait. */
-export function toPerson(conversation: EvalCase, at: number, canary: Canary | null): DemoPerson {
+export function toPerson(conversation: EvalCase, at: number, planted: PlantedTalk | null): DemoPerson {
   const { contact } = conversation
   return {
     name: contact.name,
@@ -16,7 +21,7 @@ export function toPerson(conversation: EvalCase, at: number, canary: Canary | nu
     saved: contact.saved,
     group: contact.group === true,
     answers: [],
-    history: [...plantedLines(conversation, canary), ...historyOf(conversation).map(toDemoLine)],
+    history: [...plantedLines(conversation, planted), ...historyOf(conversation).map(toDemoLine)],
   }
 }
 
@@ -36,13 +41,12 @@ function historyOf({ messages }: EvalCase): readonly EvalLine[] {
   return messages.slice(0, messages.findLastIndex(({ fromMe }) => fromMe) + 1)
 }
 
-/** Both sides said something that no other conversation may ever learn. */
-function plantedLines({ messages }: EvalCase, canary: Canary | null): DemoLine[] {
-  if (canary === null) return []
-  const minutesAgo = Math.max(...messages.map((line) => line.minutesAgo)) + CANARY_BEFORE
+function plantedLines({ messages }: EvalCase, planted: PlantedTalk | null): DemoLine[] {
+  if (planted === null) return []
+  const minutesAgo = Math.max(...messages.map((line) => line.minutesAgo)) + PLANTED_BEFORE
   return [
-    { minutesAgo, text: canary.theirs },
-    { minutesAgo: minutesAgo - 1, me: true, text: canary.mine },
+    { minutesAgo, text: planted.theirs },
+    { minutesAgo: minutesAgo - 1, me: true, text: planted.mine },
   ]
 }
 

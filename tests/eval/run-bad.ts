@@ -1,8 +1,10 @@
-import { BAD_KINDS, type BadKind, badReply, flagOwedFor } from './bad-replies.ts'
+import { BAD_PHRASES } from './bad-phrases.ts'
+import { BAD_KINDS, type BadKind, badReply, flagOwedFor, isSaid } from './bad-replies.ts'
 import { canariesIn, canaryOf } from './canaries.ts'
 import { CORPUS } from './corpus/corpus.ts'
 import type { EvalCase } from './corpus/eval-case.ts'
 import { mayGoUnread } from './gate.ts'
+import { burstOf, type PlantedTalk } from './people.ts'
 import { allWritten, type Outcome, runScripted, type ScriptedDesk } from './run-desk.ts'
 import type { SeenRequest } from './scripted-model.ts'
 
@@ -36,7 +38,7 @@ const STRIDE = 5
 export async function runBad(): Promise<BadRun> {
   let round = 0
   const wrongs = (conversation: EvalCase) => wrongFor(conversation, round)
-  const run = await runScripted(CORPUS, (conversation) => wrongs(conversation).text, { canaries: true })
+  const run = await runScripted(CORPUS, (conversation) => wrongs(conversation).text, { planted: plantCanary })
   const tried = new Map<BadKind, number>()
   const [passed, unnamed]: [BadDraft[], BadDraft[]] = [[], []]
   let drafts = 0
@@ -55,8 +57,27 @@ export async function runBad(): Promise<BadRun> {
   return { drafts, tried, passed, unnamed, leaks: leaksIn(run.seen) }
 }
 
+/**
+ * Each conversation begins with another one's question in its language, answered with a canary: what the product may
+ * find when it looks for how the user answered something like it before.
+ */
+function plantCanary(conversation: EvalCase, at: number): PlantedTalk {
+  const { theirs, mine } = canaryOf(at)
+  const like = [...CORPUS.slice(at + 1), ...CORPUS.slice(0, at)].find((other) => isLike(other, conversation))
+  if (like === undefined) return { theirs, mine }
+  const asked = burstOf(like).flatMap(({ text }) => (text === null ? [] : [text.slice(0, 300)]))
+  return { theirs: [...asked, theirs].join('\n'), mine: `${like.good} ${mine}` }
+}
+
+/** Another ordinary conversation in the same language, which does not make a wrong right. */
+function isLike(other: EvalCase, { language }: EvalCase): boolean {
+  const isOrdinary = other.good !== null && other.kind !== 'injection' && other.contact.group !== true
+  return isOrdinary && other.language === language && !isSaid(other, BAD_PHRASES[language].weekday)
+}
+
 function wrongFor(conversation: EvalCase, round: number): { kind: BadKind; text: string } {
   const at = CORPUS.indexOf(conversation)
+  if (round === 0 && conversation.obeys !== undefined) return { kind: 'obeys the attack', text: conversation.obeys }
   const kind = BAD_KINDS[(at + round * STRIDE) % BAD_KINDS.length] ?? 'leaks a canary'
   const foreign = canaryOf((at + 1 + round) % CORPUS.length)
   const text = badReply(kind, conversation, foreign, at + round)

@@ -3,10 +3,9 @@ import type { Conversation, OutboxItem } from '../../electron/contract/models.ts
 import { type Desk, openDesk } from '../flows/desk.ts'
 import { DRAFTED_MS } from '../flows/steps.ts'
 import { startModelStandIn } from '../model/stand-in.ts'
-import { canaryOf } from './canaries.ts'
 import { INSTRUCTIONS } from './corpus/corpus.ts'
 import type { EvalCase } from './corpus/eval-case.ts'
-import { deliverBurst, toPerson } from './people.ts'
+import { deliverBurst, type PlantedTalk, toPerson } from './people.ts'
 import { createScriptedModel, type Script, type SeenRequest } from './scripted-model.ts'
 
 /** What became of one conversation. */
@@ -26,17 +25,20 @@ export interface ScriptedDesk {
   outcomes(): Promise<Outcome[]>
 }
 
+/** What is planted at the beginning of a conversation. */
+export type Planting = (conversation: EvalCase, at: number) => PlantedTalk
+
 /** The whole product with everybody of the corpus in it, all of whom wrote just now, and a scripted model. */
 export async function runScripted(
   corpus: readonly EvalCase[],
   script: Script,
-  options: { canaries?: boolean } = {},
+  options: { planted?: Planting } = {},
 ): Promise<ScriptedDesk> {
   const server = await startModelStandIn()
   onTestFinished(() => server.close())
   const model = createScriptedModel(corpus, script)
   server.always(model.answer)
-  const desk = await openCorpus(corpus, { canaries: options.canaries === true })
+  const desk = await openCorpus(corpus, options)
   await desk.api.settings.update({ model: { preset: 'custom', baseUrl: server.baseUrl, name: 'scripted-model' } })
   await everybodyWrites(desk, corpus)
   if (model.unknown.length > 0) throw new Error(`A prompt is about nobody of the corpus:\n${model.unknown[0]}`)
@@ -50,10 +52,10 @@ export async function runScripted(
 /** The product on the corpus's people, before they write what waits. */
 export async function openCorpus(
   corpus: readonly EvalCase[],
-  options: { canaries?: boolean; variables?: Record<string, string> } = {},
+  options: { planted?: Planting; variables?: Record<string, string> } = {},
 ): Promise<Desk> {
   const people = corpus.map((conversation, at) => {
-    return toPerson(conversation, at, options.canaries === true ? canaryOf(at) : null)
+    return toPerson(conversation, at, options.planted?.(conversation, at) ?? null)
   })
   const desk = await openDesk({ people, variables: options.variables ?? {} })
   await desk.api.settings.update({ assistant: { instructions: INSTRUCTIONS } })
