@@ -83,6 +83,18 @@ test.describe('sent without pauses', () => {
 test.describe('with time to think', () => {
   test.use({ appOptions: { demo: true, env: { SECRETARY_UNDO_MS: '60000' } } })
 
+  test('a reload forgets nothing that can still be taken back', async ({ app, desk }) => {
+    await openConversation(desk, 'Leo (work)')
+    await draftField(desk).fill('Approved, and then loaded anew.')
+    await approve(desk)
+    await desk.reload()
+    await expect(desk.getByText('To Leo (work): Approved, and then loaded anew.')).toBeVisible()
+    await desk.getByRole('button', { name: 'Undo' }).click()
+    await expect(draftField(desk)).toHaveValue('Approved, and then loaded anew.')
+    const { body } = await app.api<{ items: { title: string }[] }>('/outbox?status=queued')
+    expect(body.items).toEqual([])
+  })
+
   test('an approval counts down and can be undone with its text', async ({ app, desk }) => {
     const [, next = ''] = await queue(app)
     await openConversation(desk, 'Leo (work)')

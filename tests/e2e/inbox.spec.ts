@@ -1,4 +1,5 @@
 import { expect, openConversation, queue, row, rows, somebodyWrites, test } from './desk.ts'
+import { goTo } from './look.ts'
 
 test('the list says who waits, the most important first, with the last words, how long, why, and that a draft is ready', async ({
   desk,
@@ -134,4 +135,15 @@ test.describe('in a narrow window', () => {
     await desk.getByRole('button', { name: 'Back to the list' }).click()
     await expect(row(desk, 'Leo (work)')).toBeVisible()
   })
+})
+
+test('whoever comes by an address finds the list whole, with that conversation open', async ({ app, desk }) => {
+  const { body } = await app.api<{ items: { id: string; title: string }[] }>('/conversations?state=all')
+  const mum = body.items.find(({ title }) => title === 'Mum')
+  await desk.getByRole('searchbox').fill('bridge')
+  await expect(rows(desk)).toHaveCount(1)
+  await goTo(desk, `conversation/${mum?.id}`)
+  await expect(desk.getByRole('heading', { level: 2, name: 'Mum' })).toBeVisible()
+  await expect(desk.getByRole('searchbox')).toHaveValue('')
+  await expect.poll(() => rows(desk).count()).toBeGreaterThan(1)
 })

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { test as base } from '@playwright/test'
+import { test as base, type Page } from '@playwright/test'
 import { draftField, expect, openConversation, row, rows, somebodyWrites, test } from './desk.ts'
 import { startHeadless } from './headless.ts'
 
@@ -14,6 +14,36 @@ test('a message is on the page within a second, in every window', async ({ app, 
   await somebodyWrites(app, 'Ann Becker', 'Are you still there?')
   await expect(desk.getByRole('log').getByText('Are you still there?')).toBeVisible({ timeout: 1_000 })
   await expect(row(second, 'Ann Becker')).toContainText('Are you still there?', { timeout: 1_000 })
+})
+
+test('two windows approve different words: one is sent, the other is told and keeps its words', async ({
+  app,
+  context,
+  desk,
+}) => {
+  await app.api('/settings', { method: 'PATCH', body: { sending: { undoMs: 60_000 } } })
+  const second = await context.newPage()
+  const line = await holdable(second)
+  await second.goto(desk.url())
+  await openConversation(desk, 'Leo (work)')
+  await openConversation(second, 'Leo (work)')
+  await expect(draftField(second)).toBeVisible()
+  line.hold()
+  await draftField(second).fill('From the second window.')
+  await draftField(desk).fill('From the first window.')
+  await desk.getByRole('button', { name: 'Approve & send' }).click()
+  await second.getByRole('button', { name: 'Approve & send' }).click()
+  const approved = async () =>
+    (await app.api<{ items: { text: string; title: string }[] }>('/outbox?status=queued,sending,sent')).body.items
+  await expect.poll(async () => (await approved()).length).toBe(1)
+  line.release()
+  await expect(second.getByText('approved in another window')).toBeVisible()
+  await expect(second.getByText('From the second window.')).toBeVisible()
+  await second.reload()
+  await expect(second.getByText('approved in another window')).toBeVisible()
+  await second.getByRole('button', { name: 'Use it' }).click()
+  await expect(second.getByRole('textbox', { name: 'Message to Leo (work)' })).toHaveValue('From the second window.')
+  expect((await approved())[0]?.text).toBe('From the first window.')
 })
 
 test('a loop that is paused elsewhere is shown as paused, and can be resumed from the status', async ({
@@ -62,6 +92,30 @@ base('a page without a login says how to get one', async ({ page }) => {
   await expect(page.getByText('npm run secretary -- open')).toBeVisible()
   await other.stop()
 })
+
+/** A page whose line to the runtime can be held, both ways, and let go. */
+async function holdable(page: Page): Promise<{ hold(): void; release(): void }> {
+  let held: (() => void)[] | null = null
+  await page.routeWebSocket(/.*/, (socket) => {
+    const server = socket.connectToServer()
+    const pass = (send: (message: string | Buffer) => void) => (message: string | Buffer) => {
+      if (held === null) send(message)
+      else held.push(() => send(message))
+    }
+    socket.onMessage(pass((message) => server.send(message)))
+    server.onMessage(pass((message) => socket.send(message)))
+  })
+  return {
+    hold() {
+      held = []
+    },
+    release() {
+      const waiting = held ?? []
+      held = null
+      for (const send of waiting) send()
+    },
+  }
+}
 
 function freePort(): Promise<number> {
   const server = createServer()

@@ -100,7 +100,7 @@ test('watch only links without a way to send, and says so where messages would l
   app,
   phone,
   welcome: page,
-}) => {
+}, info) => {
   await page.getByRole('button', { name: 'Link WhatsApp' }).click()
   await page.getByRole('switch', { name: 'Watch only' }).check()
   await page.getByRole('button', { name: 'Show the QR code' }).click()
@@ -109,7 +109,70 @@ test('watch only links without a way to send, and says so where messages would l
   await expect(page.getByRole('heading', { name: 'A model, or built-in replies?' })).toBeVisible({ timeout: 60_000 })
   expect(await sessionOf(app)).toMatchObject({ state: 'connected', watchOnly: true })
   await goTo(page, 'sending')
-  await expect(page.getByText('Watch only: nothing is sent from here.')).toBeVisible()
+  const reason = page.getByText('Watch only: nothing is sent from here.')
+  await expect(reason).toBeVisible()
+  await goTo(page, 'jobs')
+  const sending = page.getByRole('region', { name: 'Sending' })
+  await expect(sending).toContainText('Off')
+  await expect(sending.getByRole('button')).toHaveCount(0)
+  phone.control.inbound({ from: '491701111111', text: 'Are you there?' })
+  await goTo(page, 'to-answer')
+  await page.getByRole('option').filter({ hasText: 'Anna' }).click()
+  await expect(page.getByRole('textbox', { name: /^Draft for/ })).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByRole('button', { name: 'Approve & send' })).toBeDisabled()
+  await expect(reason).toBeVisible()
+  await look(page, info, 'watch-only')
+  await page.keyboard.press('Control+Enter')
+  const { body } = await app.api<{ items: { status: string }[] }>('/outbox')
+  expect(body.items.map(({ status }) => status)).toEqual(['draft'])
+})
+
+/** As far as the question about a model, with one on another computer chosen there. */
+async function chooseRemoteModel(page: Page, phone: StandIn): Promise<void> {
+  await showCode(page)
+  phone.control.scan()
+  await expect(page.getByRole('heading', { name: 'A model, or built-in replies?' })).toBeVisible({ timeout: 60_000 })
+  await page.getByLabel('Who writes the drafts').selectOption({ label: 'Another address' })
+  await page.getByLabel('Address').fill('https://models.invalid/v1')
+  await page.getByLabel('Model', { exact: true }).fill('some-model')
+  await page.getByLabel('Model', { exact: true }).press('Enter')
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await expect(page.getByRole('heading', { name: 'Before anything leaves this computer' })).toBeVisible()
+}
+
+const settingsOf = async (app: Headless) => (await app.api<SettingsAnswer>('/settings')).body
+
+test('before a model elsewhere is asked for the first time, the way to the desk leads past the numbers and an example', async ({
+  app,
+  phone,
+  welcome: page,
+}, info) => {
+  phone.control.inbound({ from: '491701111111', text: 'And can you bring the blue folder?' })
+  await chooseRemoteModel(page, phone)
+  await expect(page.getByText('models.invalid').first()).toBeVisible()
+  await page.getByText('A real example of what would leave').click()
+  await expect(page.locator('pre')).toContainText('Can you call me today?')
+  await look(page, info, 'agree')
+  await page.reload()
+  await expect(page.getByRole('heading', { name: 'Before anything leaves this computer' })).toBeVisible()
+  expect((await settingsOf(app)).consent).toBeNull()
+  await page.getByRole('button', { name: 'Agree' }).click()
+  await expect(page.getByRole('heading', { name: 'Your desk is ready' })).toBeVisible()
+  expect((await settingsOf(app)).consent).toMatchObject({ origin: 'https://models.invalid' })
+  await page.getByRole('main').getByRole('button', { name: 'Go to the desk' }).last().click()
+  await expect(page.getByRole('option').filter({ hasText: 'Anna' })).toBeVisible()
+})
+
+test('"Not now" agrees to nothing, and another model can be chosen instead', async ({ app, phone, welcome: page }) => {
+  await chooseRemoteModel(page, phone)
+  await page.getByRole('button', { name: 'choose another model' }).click()
+  await expect(page.getByRole('heading', { name: 'A model, or built-in replies?' })).toBeVisible()
+  await page.getByRole('button', { name: 'Go on' }).click()
+  await page.getByRole('button', { name: 'Not now' }).click()
+  await expect(page.getByRole('heading', { name: 'Your desk is ready' })).toBeVisible()
+  expect((await settingsOf(app)).consent).toBeNull()
+  const { body } = await app.api<{ items: { status: string; waitingFor: { code: string } | null }[] }>('/outbox')
+  expect(body.items.filter(({ status }) => status !== 'pending')).toEqual([])
 })
 
 test('linking can be given up at any moment and begun again', async ({ app, welcome: page }) => {

@@ -46,8 +46,8 @@ async function approveNow(desk: Desk, draft: OutboxItem, confirm?: Confirmations
   const ours = draftText(draft, desk.typed.store.getState()[key])
   await desk.typed.flush(key)
   const typed = desk.typed.store.getState()[key]
-  if (typed?.state === 'conflict') return
-  if (typed?.state === 'orphan' && (await yieldToOther(desk, draft, ours))) return
+  const isLost = typed?.state === 'conflict' || typed?.state === 'orphan'
+  if (isLost && ((await yieldToOther(desk, draft, ours)) || typed.state === 'conflict')) return
   const request = { id: draft.id, revision: draftRevision(draft, typed), text: draftText(draft, typed), confirm }
   const isDone = await desk.attempt(key, async () => {
     const item = await desk.client.outbox.approve(request)

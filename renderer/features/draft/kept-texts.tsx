@@ -2,6 +2,7 @@ import { Button } from '@mantine/core'
 import type { Conversation } from '../../../electron/contract/models.ts'
 import { useDesk, useTyped } from '../../state/use-desk.ts'
 import { focusOn } from '../../ui/focus.ts'
+import { APPROVED_ELSEWHERE, isApprovedWithout } from './approved-elsewhere.ts'
 import { composerKey, draftKey } from './draft-text.ts'
 import classes from './kept-texts.module.css'
 import { useOrphans } from './use-orphans.ts'
@@ -28,6 +29,7 @@ export function KeptTexts({ conversation }: { conversation: Conversation }) {
         <Kept
           key={key}
           text={text}
+          why={isApprovedWithout(key, draft) ? `${APPROVED_ELSEWHERE} Yours were kept` : undefined}
           onUse={() => {
             // First: it may be the very draft that the text goes back to.
             desk.typed.forget(key)
@@ -40,10 +42,17 @@ export function KeptTexts({ conversation }: { conversation: Conversation }) {
   )
 }
 
-function Kept({ text, onUse, onDrop }: { text: string; onUse: () => void; onDrop?: () => void }) {
+interface KeptProps {
+  readonly text: string
+  readonly why?: string
+  onUse(): void
+  onDrop?(): void
+}
+
+function Kept({ text, why = 'Your earlier text was kept', onUse, onDrop }: KeptProps) {
   return (
-    <section className={classes.kept} aria-label="Your earlier text">
-      <p className={classes.title}>Your earlier text was kept</p>
+    <section className={classes.kept} aria-label="Your earlier text" role="status">
+      <p className={classes.title}>{why}</p>
       <p className={classes.text}>{text}</p>
       <div>
         <Button size="compact-sm" h={32} onClick={onUse}>

@@ -10,7 +10,7 @@ import classes from './conversation-list.module.css'
 import { ConversationRow, ROW_HEIGHT, rowHeight } from './conversation-row.tsx'
 import { EarlierFold } from './earlier-fold.tsx'
 import { ListEmpty } from './list-empty.tsx'
-import { listOptions, rowsOf } from './list-query.ts'
+import { letGoOfPages, listOptions, rowsOf } from './list-query.ts'
 import { ListSkeleton } from './list-skeleton.tsx'
 
 /** The rows of a place: only those near the window are drawn, further ones are fetched as they come near. */
@@ -33,14 +33,21 @@ export function ConversationList({ place }: { place: ListPlace }) {
   }
   if (rows.length === 0) return <ListEmpty place={place} search={search} />
   const more = list.hasNextPage && !list.isFetchingNextPage ? () => void list.fetchNextPage() : null
-  return <Rows key={`${place}:${search === ''}`} place={place} rows={rows} loadMore={more} />
+  const letGo = (lastNeeded: number) => letGoOfPages(desk, place, search, lastNeeded)
+  return <Rows key={`${place}:${search === ''}`} place={place} rows={rows} loadMore={more} letGo={letGo} />
 }
 
 /** How many rows from the end the next page is asked for. */
 const ASK_AHEAD = 20
 
-function Rows(props: { place: ListPlace; rows: Conversation[]; loadMore: (() => void) | null }) {
-  const { place, rows, loadMore } = props
+interface RowsProps {
+  readonly place: ListPlace
+  readonly rows: Conversation[]
+  readonly loadMore: (() => void) | null
+  letGo(lastNeeded: number): void
+}
+
+function Rows({ place, rows, loadMore, letGo }: RowsProps) {
   const desk = useDesk()
   const selected = useUi((state) => conversationOf(state.route))
   const scroller = useRef<HTMLDivElement>(null)
@@ -57,6 +64,8 @@ function Rows(props: { place: ListPlace; rows: Conversation[]; loadMore: (() => 
     if (loadMore !== null && lastDrawn >= rows.length - ASK_AHEAD) loadMore()
   }, [loadMore, lastDrawn, rows.length])
   const selectedAt = rows.findIndex((row) => row.id === selected)
+  const lastNeeded = Math.max(lastDrawn, selectedAt)
+  useEffect(() => letGo(lastNeeded), [letGo, lastNeeded])
   const broughtIntoView = useRef<string | null>(null)
   useEffect(() => {
     // Only a new selection scrolls; a list that changed under it must not.

@@ -34,6 +34,22 @@ export function presentRows(desk: Desk): Conversation[] {
   return rowsOf(data?.pages)
 }
 
+/** This many pages stay beyond the last row that is needed. */
+const SPARE_PAGES = 3
+
+/**
+ * Lets go of pages far below what is seen and selected: every change reads all pages anew, and somebody who has been at
+ * the end of ten thousand rows would wait for a hundred of them from then on.
+ */
+export function letGoOfPages(desk: Desk, place: ListPlace, search: string, lastNeeded: number): void {
+  const { queryKey } = listOptions(desk.orpc, place, search)
+  const data = desk.queries.getQueryData<InfiniteData<ListPage, string | undefined>>(queryKey)
+  const keep = Math.ceil((lastNeeded + 1) / PAGE_SIZE) + SPARE_PAGES
+  if (data === undefined || data.pages.length <= keep) return
+  const { pages, pageParams } = data
+  desk.queries.setQueryData(queryKey, { pages: pages.slice(0, keep), pageParams: pageParams.slice(0, keep) })
+}
+
 /** Pages as one list. A row that moved between two readings stands in both: its first place counts. */
 export function rowsOf(pages: readonly ListPage[] | undefined): Conversation[] {
   const rows = new Map<ConversationId, Conversation>()
