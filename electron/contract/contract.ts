@@ -14,8 +14,10 @@ import {
   sendingBudget,
   session,
 } from './models.ts'
+import { notesContract } from './notes.contract.ts'
 import { aiResponse, gap, jobRun, jobStatus } from './records.ts'
 import { settingsAnswer, settingsPatch } from './settings.ts'
+import { styleContract } from './style.contract.ts'
 
 /**
  * Every procedure of the product, once: its REST route, input and output. The runtime implements it, the page, the
@@ -206,6 +208,8 @@ export const contract = {
       .input(byOutbox.extend({ outcome: z.enum(['sent', 'resend']) }))
       .output(outboxItem),
   },
+  notes: notesContract,
+  style: styleContract,
   jobs: {
     list: oc.route({ method: 'GET', path: '/jobs' }).output(page(jobStatus)),
     history: oc

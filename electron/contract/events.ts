@@ -16,6 +16,8 @@ export const TOPICS = [
   'settings',
   'app',
   'usage',
+  'notes',
+  'style',
   'reset',
 ] as const
 export const topic = z.enum(TOPICS)

@@ -116,6 +116,10 @@ function keysOf(orpc: Queries, event: ChangeEvent): (readonly unknown[])[] {
       return [orpc.settings.get.key(), orpc.consent.key(), orpc.jobs.key()]
     case 'usage':
       return [orpc.usage.key(), orpc.aiResponses.key()]
+    case 'notes':
+      return [orpc.notes.key()]
+    case 'style':
+      return [orpc.style.key()]
     case 'app':
       return [orpc.app.key()]
     case 'reset':

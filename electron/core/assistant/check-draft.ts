@@ -39,7 +39,7 @@ export function checkDraft(text: string, instructions = ''): CheckedDraft {
   return { text: clean, problems }
 }
 
-const EVIDENCE_TAG = /<\/?(?:conversation|message|answers_to|previous_proposal|request_from_user)\b/i
+const EVIDENCE_TAG = /<\/?(?:conversation|message|answers_to|saved_notes?|earlier|line|samples?|edit|previous_proposal|request_from_user)\b/i
 
 /** So many letters in a row are never the same by chance: about eight English words. */
 const PIECE_LETTERS = 40

@@ -39,11 +39,11 @@ export function guessLanguage(texts: readonly string[]): Language {
   return scoreLanguages(texts).best
 }
 
-/** The same, or null where too little of it is words that one of our languages is known by. */
+/** The same, or null where too little of it is words that one of our languages is known by: a lone "ok" is in all. */
 export function findLanguage(texts: readonly string[]): Language | null {
   const { best, score, words } = scoreLanguages(texts)
   const share = score / Math.max(1, words)
-  return share >= 0.4 || (score >= 2 && share >= 0.2) ? best : null
+  return (words > 1 && share >= 0.4) || (score >= 2 && share >= 0.2) ? best : null
 }
 
 function scoreLanguages(texts: readonly string[]): { best: Language; score: number; words: number } {

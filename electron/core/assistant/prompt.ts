@@ -1,8 +1,19 @@
+import type { Source } from '../../contract/drafts.ts'
+import type { NoteId } from '../../contract/ids.ts'
 import { DEFAULT_INSTRUCTIONS } from './default-instructions.ts'
 import { escapeText, LONGEST, type MessageEvidence, quotedWords, toAttribute, toBlock, wordsOf } from './evidence.ts'
 import { stripHidden } from './hidden-characters.ts'
+import type { Language } from './language.ts'
 import type { DraftFacts } from './model.ts'
 import { estimateTokens } from './prices.ts'
+import {
+  type Background,
+  backgroundSources,
+  factBlocks,
+  NO_BACKGROUND,
+  voiceBlocks,
+  voicePart,
+} from './prompt-background.ts'
 import { type Hardening, PROMPT_VERSION, RULES } from './prompt-rules.ts'
 
 export interface PromptInput {
@@ -28,6 +39,8 @@ export interface PromptInput {
   readonly now: number
   /** IANA name, for example `Europe/Berlin`. */
   readonly timeZone: string
+  /** What it may know beside the messages; left out: nothing. */
+  readonly background?: Background
 }
 
 export interface Prompt {
@@ -39,8 +52,16 @@ export interface Prompt {
   /** How many messages the model sees. */
   readonly includedMessages: number
   readonly cut: PromptCut
-  /** Everything a reply may take a fact from, as plain text: what the messages shown say, and what the user told. */
+  /** Everything a reply may take a fact from, as plain text: messages, older facts, notes, and what the user told. */
   readonly sources: readonly string[]
+  /** What each label in the prompt stands for (`1` a message, `note-1` a note, `earlier-1` an older message). */
+  readonly sourceMap: ReadonlyMap<string, Source>
+  /** The notes in it. */
+  readonly noteIds: readonly NoteId[]
+  /** Words in it that must not leave as they are where redaction is on. */
+  readonly secrets: readonly string[]
+  /** What the reply should keep to, for whoever checks it; null where it is not known. */
+  readonly expected: { readonly language: Language | null; readonly longWords: number | null }
   /** Everything in it that others wrote or named: words, quotations, file names, names. Any of it may be an attack. */
   readonly heard: readonly string[]
 }
@@ -60,32 +81,49 @@ const LONGEST_CONVERSATION_TOKENS = 6_000
 export function buildPrompt(input: PromptInput): Prompt {
   const clock = new Intl.DateTimeFormat('en-GB', { ...TIME, timeZone: input.timeZone })
   const { shown, blocks } = chooseMessages(input, (at) => formatTime(clock, at))
+  const background = input.background ?? NO_BACKGROUND
   const cut = {
     olderMessages: input.hasEarlier || shown.length < input.messages.length,
     shortenedMessages: shown.filter((message) => wordsOf(message).length > LONGEST.message).length,
   }
   return {
-    system: systemPart(input),
-    user: userPart(input, blocks, cut, formatTime(clock, input.now)),
+    system: systemPart(input, background),
+    user: userPart(input, background, blocks, cut, (at) => formatTime(clock, at)),
     facts: toFacts(input, shown),
     version: PROMPT_VERSION,
     includedMessages: shown.length,
     cut,
-    sources: sourcesOf(input, shown),
-    heard: heardIn(input, shown),
+    sources: sourcesOf(input, shown, background),
+    sourceMap: new Map([...messageSources(shown), ...backgroundSources(background), ...INSTRUCTION_SOURCES]),
+    noteIds: background.notes.map(({ id }) => id),
+    secrets: background.notes.filter(({ secret }) => secret).map(({ text }) => text),
+    expected: { language: background.voice.language, longWords: background.voice.longWords },
+    heard: heardIn(input, shown, background),
   }
 }
 
-function sourcesOf(input: PromptInput, shown: readonly MessageEvidence[]): string[] {
-  const said = shown.flatMap((message) => [wordsOf(message), quotedWords(message), message.media?.fileName ?? ''])
-  return [...said, input.instructions, input.instruction ?? '', input.contact.name, input.userName ?? '']
+function messageSources(shown: readonly MessageEvidence[]): [string, Source][] {
+  return shown.map(({ id }, at) => [String(at + 1), { kind: 'message', id }])
 }
 
-function heardIn(input: PromptInput, shown: readonly MessageEvidence[]): string[] {
+/** What the user told the assistant: for every draft, and for this one. */
+const INSTRUCTION_SOURCES: readonly [string, Source][] = [
+  ['instructions', { kind: 'instruction', id: null }],
+  ['request', { kind: 'instruction', id: null }],
+]
+
+function sourcesOf(input: PromptInput, shown: readonly MessageEvidence[], { notes, earlier }: Background): string[] {
+  const said = shown.flatMap((message) => [wordsOf(message), quotedWords(message), message.media?.fileName ?? ''])
+  const known = [...notes, ...earlier].map(({ text }) => text)
+  return [...said, ...known, input.instructions, input.instruction ?? '', input.contact.name, input.userName ?? '']
+}
+
+function heardIn(input: PromptInput, shown: readonly MessageEvidence[], { earlier }: Background): string[] {
   const theirs = shown.filter((message) => !message.fromMe)
   const said = theirs.flatMap((message) => [wordsOf(message), message.media?.fileName ?? '', message.author ?? ''])
   const quoted = shown.flatMap((message) => [quotedWords(message), message.quoted?.author ?? ''])
-  return [...new Set([...said, ...quoted, input.contact.name])].filter((words) => words !== '')
+  const older = earlier.filter(({ fromMe }) => !fromMe).map(({ text }) => text)
+  return [...new Set([...said, ...quoted, ...older, input.contact.name])].filter((words) => words !== '')
 }
 
 const TIME: Intl.DateTimeFormatOptions = {
@@ -97,6 +135,9 @@ const TIME: Intl.DateTimeFormatOptions = {
   minute: '2-digit',
   hourCycle: 'h23',
 }
+
+/** Of `Thu 2026-11-19 14:02` the day. */
+const DAY_LETTERS = 14
 
 /** `Thu 2026-11-19 14:02` */
 function formatTime(clock: Intl.DateTimeFormat, at: number): string {
@@ -123,24 +164,36 @@ function chooseMessages(input: PromptInput, time: (at: number) => string) {
   return { shown, blocks }
 }
 
-function systemPart({ userName, instructions, timeZone }: PromptInput): string {
+function systemPart({ userName, instructions, timeZone }: PromptInput, { voice }: Background): string {
   const own = stripHidden(instructions).trim()
   return [
     RULES,
     `The user\n- Name: ${userName === null ? 'not known' : stripHidden(userName).replaceAll(/\s+/g, ' ').trim()}\n- Time zone: ${timeZone}`,
     `The user's own instructions\n${own === '' ? DEFAULT_INSTRUCTIONS : own}`,
-  ].join('\n\n')
+    stripHidden(voicePart(voice)),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
 }
 
-function userPart(input: PromptInput, blocks: readonly string[], cut: PromptCut, now: string): string {
+function userPart(
+  input: PromptInput,
+  background: Background,
+  blocks: readonly string[],
+  cut: PromptCut,
+  time: (at: number) => string,
+): string {
   const { contact, previousText, instruction } = input
   const title = toAttribute(contact.name, LONGEST.name)
   const kind = contact.kind === 'group' ? `kind="group" title="${title}"` : `kind="direct" with="${title}"`
   return [
-    `It is ${now} (${input.timeZone}).`,
+    `It is ${time(input.now)} (${input.timeZone}).`,
     cut.olderMessages ? 'Older messages of this conversation exist that are not shown here.' : '',
+    cut.olderMessages && background.earlier.length > 0 ? '<earlier> says in short what some of them said.' : '',
     cut.shortenedMessages > 0 ? 'Very long messages are shown without their end.' : '',
+    ...factBlocks(background, (at) => time(at).slice(0, DAY_LETTERS)),
     `<conversation ${kind}>\n${blocks.join('\n')}\n</conversation>`,
+    ...voiceBlocks(background.voice),
     previousText === null ? '' : `<previous_proposal>${escapeText(previousText)}</previous_proposal>`,
     previousText === null ? '' : 'The user did not want the previous proposal. Write a different one.',
     instruction === null ? '' : `<request_from_user>${escapeText(instruction)}</request_from_user>`,

@@ -1,11 +1,15 @@
-import type { MessageEvidence } from '../assistant/evidence.ts'
 import { buildPrompt, type Prompt } from '../assistant/prompt.ts'
 import { getConversation } from '../inbox/conversations.store.ts'
-import { listMessages, type StoredMessage } from '../inbox/messages.store.ts'
+import { listMessages } from '../inbox/messages.store.ts'
 import type { OutboxRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
+import { backgroundFor } from './background-for.ts'
+import { toEvidences } from './to-evidence.ts'
 
-/** Everything a model gets to see for one row: the newest messages of this one conversation, and nothing else. */
+/**
+ * Everything a model gets to see for one row: the newest messages of this one conversation, what older ones said in
+ * short, the user's notes, and how the user writes. Of other conversations nothing but that last one, scrubbed.
+ */
 export function promptFor(
   scope: AccountScope & { readonly userName: string | null; readonly timeZone: string },
   row: Pick<OutboxRow, 'conversationId' | 'instruction' | 'generatedText'>,
@@ -14,13 +18,12 @@ export function promptFor(
   const conversation = getConversation(scope.store.db, row.conversationId)
   const newest = listMessages(scope.store.db, row.conversationId, assistant.contextMessages + 1)
   const shown = newest.slice(0, assistant.contextMessages).reverse()
-  const answeredAt = conversation?.lastOutboundAt ?? 0
   return buildPrompt({
     hardening: 'untrusted',
     userName: scope.userName,
     instructions: assistant.instructions,
     contact: { name: conversation?.title ?? '', kind: conversation?.kind ?? 'direct' },
-    messages: shown.map((message) => toEvidence(message, answeredAt)),
+    messages: toEvidences(shown, conversation?.lastOutboundAt ?? 0),
     hasEarlier: newest.length > shown.length,
     maxMessages: assistant.contextMessages,
     instruction: row.instruction,
@@ -28,22 +31,6 @@ export function promptFor(
     replyWanted: row.instruction !== null || conversation?.state !== 'unanswered',
     now: scope.clock.now(),
     timeZone: scope.timeZone,
+    ...(conversation === null ? {} : { background: backgroundFor(scope, conversation, shown) }),
   })
-}
-
-function toEvidence(message: StoredMessage, answeredAt: number): MessageEvidence {
-  const { quotedText, quotedAuthor, quotedChannelId } = message
-  return {
-    id: message.channelMessageId,
-    fromMe: message.fromMe,
-    author: message.author,
-    kind: message.kind,
-    text: message.text,
-    sentAt: message.sentAt,
-    edited: message.editedAt !== null,
-    revoked: message.revokedAt !== null,
-    quoted: quotedText === null ? null : { id: quotedChannelId, author: quotedAuthor, text: quotedText },
-    media: message.media,
-    unanswered: !message.fromMe && message.sentAt >= answeredAt,
-  }
 }

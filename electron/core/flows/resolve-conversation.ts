@@ -1,5 +1,7 @@
 import type { ConversationId } from '../../contract/ids.ts'
 import { moveAiResponses } from '../assistant/ai-responses.store.ts'
+import { moveNotes } from '../assistant/notes.store.ts'
+import { forgetRollingSummary } from '../assistant/summaries.store.ts'
 import type { Tx } from '../db/open.ts'
 import {
   absorbConversation,
@@ -47,6 +49,9 @@ function mergeInto(scope: AccountScope, tx: Tx, keepId: ConversationId, otherId:
   keepOneReply(tx, findLiveRow(tx, keepId), findLiveRow(tx, otherId), scope.clock.now())
   keepContact(tx, keep, other)
   moveAiResponses(tx, otherId, keepId)
+  // Neither tells of both; the next draft has it written anew.
+  for (const id of [keepId, otherId]) forgetRollingSummary(tx, id)
+  if (other.contactId !== null && keep.contactId !== null) moveNotes(tx, other.contactId, keep.contactId)
   moveMessages(tx, otherId, keepId)
   moveRows(tx, otherId, keepId)
   const newer = (other.lastMessageAt ?? 0) > (keep.lastMessageAt ?? 0) ? other : keep

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import type { NoteId } from '../../../electron/contract/ids.ts'
 import { MESSAGE_KINDS } from '../../../electron/contract/models.ts'
 import type { MessageEvidence } from '../../../electron/core/assistant/evidence.ts'
 import { stripHidden } from '../../../electron/core/assistant/hidden-characters.ts'
 import { buildPrompt } from '../../../electron/core/assistant/prompt.ts'
+import type { Background } from '../../../electron/core/assistant/prompt-background.ts'
 import { PROMPT_VERSION, RULES } from '../../../electron/core/assistant/prompt-rules.ts'
 import { message, NOW, promptInput } from './write-requests.ts'
 
@@ -122,6 +124,78 @@ test('the facts for the built-in writer are the burst that waits', () => {
   })
 })
 
+const background: Background = {
+  notes: [
+    { id: '7' as NoteId, about: 'contact', text: 'Her daughter is called Mia', secret: false },
+    { id: '9' as NoteId, about: 'user', text: 'IBAN DE89 3704 0044 0532 0130 00', secret: true },
+  ],
+  notesLeftOut: true,
+  earlier: [
+    { messageId: '55', fromMe: false, text: 'wants the invoice as <PDF>', sentAt: NOW - 40 * 24 * 60 * MINUTE },
+  ],
+  voice: {
+    to: 'clients',
+    sentences: ['Usually about 7 words a message; nine in ten have at most 20.'],
+    own: 'Never “Cheers”.',
+    language: 'de',
+    longWords: 20,
+    samples: ['Hi [name], sure.'],
+    edits: [{ proposed: 'Dear [name], of course.', sent: 'sure 😊' }],
+  },
+}
+
+test('notes, what was said long ago and the ways of writing stand in blocks of their own', () => {
+  const prompt = buildPrompt(promptInput({ background, hasEarlier: true }))
+  expect(prompt.user).toBe(`It is Thu 2026-11-19 14:02 (Europe/Berlin).
+Older messages of this conversation exist that are not shown here.
+<earlier> says in short what some of them said.
+<saved_notes>
+<saved_note n="note-1" about="contact">Her daughter is called Mia</saved_note>
+<saved_note n="note-2" about="user" secret="yes">IBAN DE89 3704 0044 0532 0130 00</saved_note>
+</saved_notes>
+The user saved more notes than are shown here.
+<earlier>
+<line n="earlier-1" by="contact" said="Sat 2026-10-10">wants the invoice as &lt;PDF&gt;</line>
+</earlier>
+<conversation kind="direct" with="Ann Becker">
+<message n="1" time="Thu 2026-11-19 14:02" by="contact" unanswered="yes">Can you send me the invoice?</message>
+</conversation>
+<style_samples>
+<sample>Hi [name], sure.</sample>
+</style_samples>
+<style_edits>
+<edit><you_wrote>Dear [name], of course.</you_wrote><user_sent>sure 😊</user_sent></edit>
+</style_edits>
+Decide whether a reply is needed, and write it if so.`)
+  const voice = `How the user writes to clients
+- Usually about 7 words a message; nine in ten have at most 20.
+- In the user's own words, which win over everything above: Never “Cheers”.
+- Write in German.
+- Keep to at most about 20 words, unless more was asked for.`
+  expect(prompt.system.endsWith(voice)).toBe(true)
+})
+
+test('every label in a prompt leads to what it stands for; samples have none, and are no source', () => {
+  const prompt = buildPrompt(promptInput({ background, messages: [message({ id: '101' }), message({ id: '102' })] }))
+  expect([...prompt.sourceMap]).toEqual([
+    ['1', { kind: 'message', id: '101' }],
+    ['2', { kind: 'message', id: '102' }],
+    ['note-1', { kind: 'note', id: '7' }],
+    ['note-2', { kind: 'note', id: '9' }],
+    ['earlier-1', { kind: 'message', id: '55' }],
+    ['instructions', { kind: 'instruction', id: null }],
+    ['request', { kind: 'instruction', id: null }],
+  ])
+  expect(prompt.sources).toEqual(expect.arrayContaining(['Her daughter is called Mia', 'wants the invoice as <PDF>']))
+  expect(prompt.sources.join()).not.toMatch(/sure/)
+  expect(prompt.heard).toContain('wants the invoice as <PDF>')
+  expect(prompt).toMatchObject({
+    noteIds: ['7', '9'],
+    secrets: ['IBAN DE89 3704 0044 0532 0130 00'],
+    expected: { language: 'de', longWords: 20 },
+  })
+})
+
 /** Text as strangers write it, with everything in it that could look like our tags. */
 const hostile = fc
   .array(
@@ -162,7 +236,7 @@ const hostileMessage = fc.record({
 })
 
 const TAG =
-  /<(\/?)(conversation|message|note|answers_to|previous_proposal|request_from_user)((?: [a-z_]+="[^"<>]*")*)>/g
+  /<(\/?)(conversation|message|note|answers_to|previous_proposal|request_from_user|saved_notes?|earlier|line|style_samples|sample)((?: [a-z_]+="[^"<>]*")*)>/g
 
 test('no words, names or file names can close, open or forge a tag', () => {
   fc.assert(
@@ -172,11 +246,24 @@ test('no words, names or file names can close, open or forge a tag', () => {
       hostile,
       (written, name, instruction) => {
         const messages: MessageEvidence[] = written.map((fields, index) => message({ ...fields, id: `${index}` }))
-        const { user } = buildPrompt(promptInput({ messages, contact: { name, kind: 'group' }, instruction }))
+        const hostileBackground = {
+          ...background,
+          notes: [{ id: '7' as NoteId, about: 'contact' as const, text: name, secret: false }],
+          earlier: [{ messageId: '55', fromMe: false, text: instruction, sentAt: NOW }],
+          voice: { ...background.voice, samples: [name], edits: [] },
+        }
+        const input = {
+          messages,
+          contact: { name, kind: 'group' as const },
+          instruction,
+          background: hostileBackground,
+        }
+        const { user } = buildPrompt(promptInput(input))
         const tags = [...user.matchAll(TAG)]
         expect(user.replaceAll(TAG, '')).not.toMatch(/[<>＜＞﹤﹥]/u)
         const named = (tag: string, slash = '') => tags.filter(([, end, what]) => end === slash && what === tag)
-        expect(named('conversation')).toHaveLength(1)
+        for (const once of ['conversation', 'saved_note', 'earlier', 'line', 'sample'])
+          expect(named(once)).toHaveLength(1)
         expect(named('request_from_user')).toHaveLength(1)
         expect(named('message').map(([, , , attributes]) => /by="(\w+)"/.exec(attributes ?? '')?.[1])).toEqual(
           messages.map(({ fromMe }) => (fromMe ? 'user' : 'contact')),
