@@ -1,7 +1,12 @@
 /** What the stand-in does with one chat request. Plain data, so that it can also be set from another process. */
 export type Behaviour =
   /** A well-formed answer; whatever is left out is the default, which echoes the last message. */
-  | { kind: 'answer'; reply?: string; needsReply?: boolean; reason?: string; confidence?: string }
+  | ({ kind: 'answer' } & Partial<Answer>)
+  /** The same, going wrong on the way where it is asked for in pieces. */
+  | ({ kind: 'stream' } & Partial<Answer> & StreamFaults)
+  /** Refuses to answer in pieces, or to count them; or answers whole although it was asked for pieces. */
+  | { kind: 'refuse-streaming'; message?: string }
+  | { kind: 'ignore-streaming' }
   /** These very words as the content. */
   | { kind: 'content'; content: string; finishReason?: string }
   /** Ignores the asked form: the default answer in a code fence, or only the words of the reply. */
@@ -32,6 +37,26 @@ export type Behaviour =
   | { kind: 'redirect'; to: string }
   | { kind: 'cut' }
   | { kind: 'cut-in-body' }
+
+interface Answer {
+  needsReply: boolean
+  reason: string
+  question: string
+  reply: string
+  confidence: string
+  commitments: string[]
+  claims: { text: string; sources: string[] }[]
+}
+
+export interface StreamFaults {
+  /** Between two pieces, in ms. */
+  readonly paceMs?: number
+  /** After so many characters of the content it ends as `end` says. */
+  readonly stopAfter?: number
+  readonly end?: 'hang' | 'cut' | 'close' | 'error'
+  /** False: not counted, although that was asked for. */
+  readonly usage?: boolean
+}
 
 export interface ChatBody {
   readonly model: string
@@ -67,7 +92,10 @@ export function replyFor(behaviour: Behaviour, body: ChatBody, authorization: st
     case 'empty':
       return { status: 200, body: { id: 'x', object: 'chat.completion', choices: [], usage: usageOf(body, '') } }
     case 'answer':
-      return completion(body, JSON.stringify({ ...JSON.parse(defaultAnswer(body)), ...behaviour, kind: undefined }))
+    case 'stream':
+      return completion(body, JSON.stringify({ ...JSON.parse(defaultAnswer(body)), ...wordsOf(behaviour) }))
+    case 'refuse-streaming':
+      return refusesStreaming(behaviour, body) ?? completion(body, defaultAnswer(body))
     default:
       return errorFor(behaviour, body, authorization) ?? completion(body, defaultAnswer(body))
   }
@@ -121,7 +149,30 @@ export function echo(body: ChatBody): string {
 }
 
 export function defaultAnswer(body: ChatBody): string {
-  return JSON.stringify({ needsReply: true, reason: 'They wrote to you.', reply: echo(body), confidence: 'high' })
+  const [verdict, rest] = [
+    { needsReply: true, reason: 'They wrote to you.', question: '' },
+    { confidence: 'high', commitments: [], claims: [] },
+  ]
+  return JSON.stringify({ ...verdict, reply: echo(body), ...rest })
+}
+
+/** The fields of the answer alone. */
+function wordsOf(behaviour: Behaviour & { kind: 'answer' | 'stream' }): object {
+  const {
+    kind: _,
+    paceMs,
+    stopAfter,
+    end,
+    usage,
+    ...words
+  }: Partial<Answer> & StreamFaults & { kind: string } = behaviour
+  return words
+}
+
+function refusesStreaming({ message }: { message?: string }, body: ChatBody): Reply | null {
+  if (body.stream !== true) return null
+  const words = message ?? 'Your organization must be verified to stream this model.'
+  return { status: 400, body: { error: { message: words, type: 'invalid_request_error', param: 'stream' } } }
 }
 
 function refusesFormat(behaviour: { accepts?: string[]; message?: string }, body: ChatBody): Reply | null {

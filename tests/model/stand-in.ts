@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Behaviour, type ChatBody, type Reply, replyFor } from './behaviours.ts'
+import { isStreamable, stream } from './streams.ts'
 
 export interface RecordedRequest {
   readonly method: string
@@ -140,28 +141,15 @@ async function act(behaviour: Behaviour, body: ChatBody, request: IncomingMessag
       await wait(behaviour.ms)
   }
   const reply = replyFor(behaviour, body, request.headers.authorization ?? '')
-  if (body.stream === true && reply.status === 200) stream(response, reply)
-  else send(response, reply)
+  const isWhole = behaviour.kind === 'ignore-streaming' || !isStreamable(body, reply)
+  if (isWhole) send(response, reply)
+  else await stream(response, body, reply, behaviour.kind === 'stream' ? behaviour : {})
 }
 
 function send(response: ServerResponse, { status, body, headers }: Reply): void {
   if (response.destroyed) return
   response.writeHead(status, { 'content-type': 'application/json', ...headers })
   response.end(typeof body === 'string' ? body : JSON.stringify(body))
-}
-
-/** The same answer as server-sent events, a few characters at a time. */
-function stream(response: ServerResponse, { body }: Reply): void {
-  const whole = body as { choices: { message: { content: string | null } }[]; usage: unknown }
-  response.writeHead(200, { 'content-type': 'text/event-stream' })
-  const event = (choices: unknown, usage: unknown = null) =>
-    response.write(`data: ${JSON.stringify({ object: 'chat.completion.chunk', choices, usage })}\n\n`)
-  for (const piece of whole.choices[0]?.message.content?.match(/[\s\S]{1,12}/gu) ?? []) {
-    event([{ index: 0, delta: { content: piece }, finish_reason: null }])
-  }
-  event([{ index: 0, delta: {}, finish_reason: 'stop' }])
-  event([], whole.usage)
-  response.end('data: [DONE]\n\n')
 }
 
 function sendForEver(response: ServerResponse): void {

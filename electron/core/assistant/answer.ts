@@ -1,16 +1,25 @@
 import { z } from 'zod'
+import { fieldsByName, jsonObjectsIn, withoutThoughts } from './json-in-text.ts'
 import type { AnswerForm } from './model.ts'
 
+export { withoutThoughts }
+
 /**
- * What a model answers. The verdict comes first and the reply second, so that a later stream can show the reply while
- * it is written; whatever is added later goes to the end. Every field is required, as strict structured output demands.
+ * What a model answers. The verdict comes first and the reply second, so that the reply can be shown while it is
+ * written; what only code looks at comes last. Every field is required, as strict structured output demands.
  */
 export const answerSchema = z.strictObject({
   needsReply: z.boolean(),
   reason: z.string(),
-  /** Empty when no reply is needed. */
+  /** What the user has to answer before a reply can be written; empty otherwise. */
+  question: z.string(),
+  /** Empty when no reply is needed, or when there is a question. */
   reply: z.string(),
   confidence: z.enum(['low', 'medium', 'high']),
+  /** Words of the reply that bind the user. */
+  commitments: z.array(z.string()),
+  /** What the reply states, each with the labels of what it stands on. */
+  claims: z.array(z.strictObject({ text: z.string(), sources: z.array(z.string()) })),
 })
 export type Answer = z.infer<typeof answerSchema>
 
@@ -32,7 +41,7 @@ const LONGEST_ANSWER = 200_000
 
 /**
  * Reads an answer from servers that keep the form, and from those that do not: JSON in a code fence, JSON inside prose,
- * fields under other names, or nothing but the words of the reply. Never throws.
+ * fields under other names or left out, or nothing but the words of the reply. Never throws.
  */
 export function parseAnswer(raw: string): ParsedAnswer {
   const text = withoutThoughts(raw)
@@ -45,91 +54,70 @@ export function parseAnswer(raw: string): ParsedAnswer {
   return others.every(isSame) ? checked(first) : { problem: 'held several different replies.' }
 }
 
-/**
- * Reasoning models on plain servers write their thoughts into the answer. An unfinished thought has no answer yet; a
- * lone closing tag means that the server took away the opening one.
- */
-export function withoutThoughts(raw: string): string {
-  let [text, from, depth] = ['', 0, 0]
-  for (const tag of raw.matchAll(/<(\/?)(?:think|thinking|thought|reasoning)>/gi)) {
-    const isOpening = tag[1] === ''
-    if (depth === 0) text = isOpening ? text + raw.slice(from, tag.index) : ''
-    depth = isOpening ? depth + 1 : Math.max(0, depth - 1)
-    from = tag.index + tag[0].length
-  }
-  return (depth === 0 ? text + raw.slice(from) : text).trim()
-}
-
 function checked(answer: Answer): ParsedAnswer {
-  if (!answer.needsReply) return { answer: { ...answer, reply: '' } }
-  return answer.reply.trim() === '' ? { problem: 'said that a reply is needed, but held none.' } : { answer }
+  const nothing = { reply: '', commitments: [], claims: [] }
+  if (!answer.needsReply) return { answer: { ...answer, ...nothing, question: '' } }
+  if (answer.reply.trim() !== '') return { answer: { ...answer, question: '' } }
+  if (answer.question.trim() !== '') return { answer: { ...answer, ...nothing } }
+  return { problem: 'said that a reply is needed, but held none.' }
 }
 
-/** Every outermost `{…}` that is JSON, in order; braces inside strings are not counted. */
-function jsonObjectsIn(text: string): unknown[] {
-  const whole = toJson(text)
-  if (typeof whole === 'string') return jsonObjectsIn(whole)
-  if (whole !== undefined) return [whole]
-  const objects: unknown[] = []
-  let start = text.indexOf('{')
-  for (let tries = 0; start !== -1 && tries < MOST_TRIES; tries++) {
-    const end = endOfObject(text, start)
-    const value = end === -1 ? undefined : toJson(text.slice(start, end))
-    if (value !== undefined) objects.push(value)
-    start = text.indexOf('{', value === undefined ? start + 1 : end)
-  }
-  return objects
-}
-
-/** Keeps text made of nothing but opening braces from costing the square of its length. */
-const MOST_TRIES = 50
-
-function endOfObject(text: string, start: number): number {
-  let depth = 0
-  let inString = false
-  for (let at = start; at < text.length; at++) {
-    const sign = text[at]
-    if (inString) {
-      if (sign === '\\') at++
-      else if (sign === '"') inString = false
-    } else if (sign === '"') inString = true
-    else if (sign === '{') depth++
-    else if (sign === '}' && --depth === 0) return at + 1
-  }
-  return -1
-}
-
-function toJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
+/** Small models leave lists out, write one thing instead of a list of one, or an object where words are wanted. */
+const looseWords = z.union([z.string(), z.number().transform(String), z.object({ text: z.string() }).transform(toText)])
+const looseList = z.preprocess(
+  (value) => (value == null ? [] : Array.isArray(value) ? value : [value]),
+  z.array(looseWords.nullable().catch(null)).transform((list) => list.filter((words) => words !== null)),
+)
+const looseClaim = z.preprocess(
+  (value) => (typeof value === 'string' ? { text: value } : fieldsByName(value)),
+  z
+    .object({
+      text: z.string().optional(),
+      claim: z.string().optional(),
+      statement: z.string().optional(),
+      sources: looseList,
+      source: looseList,
+    })
+    .transform(({ text, claim, statement, sources, source }) => {
+      return { text: text ?? claim ?? statement ?? '', sources: [...sources, ...source] }
+    })
+    .nullable()
+    .catch(null),
+)
 
 const loose = z.object({
   needsReply: z.union([z.boolean(), z.stringbool()]).optional(),
   reason: z.string().nullish(),
+  question: z.string().nullish().catch(null),
   reply: z.string().nullish(),
-  confidence: z.string().nullish(),
+  confidence: z.string().nullish().catch(null),
+  commitments: looseList,
+  claims: z.preprocess(
+    (value) => (Array.isArray(value) ? value : []),
+    z.array(looseClaim).transform((list) => list.filter((claim) => claim !== null && claim.text.trim() !== '')),
+  ),
 })
 
 /** Small models rename fields, leave some out, write "true" for true, and put the object into a list. */
 function toAnswer(value: unknown): Answer | null {
-  const object = Array.isArray(value) && value.length === 1 ? value[0] : value
-  if (typeof object !== 'object' || object === null) return null
-  const fields = Object.entries(object).map(([key, field]) => [key.replaceAll(/[_\s-]/g, '').toLowerCase(), field])
-  const byName: Record<string, unknown> = Object.fromEntries(fields)
-  const { data } = loose.safeParse({
-    needsReply: byName.needsreply,
-    reason: byName.reason,
-    reply: byName.reply,
-    confidence: byName.confidence,
-  })
+  const fields = fieldsByName(value)
+  if (fields === null) return null
+  const { data } = loose.safeParse({ ...fields, needsReply: fields.needsreply })
   if (data === undefined || (data.needsReply === undefined && typeof data.reply !== 'string')) return null
-  const reply = data.reply ?? ''
-  const confidence = answerSchema.shape.confidence.safeParse(data.confidence?.toLowerCase()).data ?? 'low'
-  return { needsReply: data.needsReply ?? reply.trim() !== '', reason: data.reason ?? '', reply, confidence }
+  const [reply, question] = [data.reply ?? '', data.question ?? '']
+  return {
+    needsReply: data.needsReply ?? (reply.trim() !== '' || question.trim() !== ''),
+    reason: data.reason ?? '',
+    question,
+    reply,
+    confidence: answerSchema.shape.confidence.safeParse(data.confidence?.toLowerCase()).data ?? 'low',
+    commitments: data.commitments.filter((words) => words.trim() !== ''),
+    claims: data.claims.filter((claim) => claim !== null),
+  }
+}
+
+function toText({ text }: { text: string }): string {
+  return text
 }
 
 function isAnswer(answer: Answer | null): answer is Answer {
@@ -145,7 +133,8 @@ function fromProse(text: string): ParsedAnswer {
   if (!/[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(reply) || TALKS_ABOUT_THE_TASK.test(reply))
     return { problem: NOT_THE_FORM }
   const reason = 'The model wrote the reply without saying anything about it.'
-  return { answer: { needsReply: true, reason, reply, confidence: 'low' } }
+  const nothing = { question: '', commitments: [], claims: [] }
+  return { answer: { ...nothing, needsReply: true, reason, reply, confidence: 'low' } }
 }
 
 const NOT_THE_FORM = 'was not in the form that was asked for.'

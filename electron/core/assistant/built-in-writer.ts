@@ -1,3 +1,4 @@
+import type { MessageKind } from '../../contract/models.ts'
 import { PHRASES, type Phrases } from './built-in-phrases.ts'
 import { expectsAnswer } from './expects-answer.ts'
 import { stripHidden } from './hidden-characters.ts'
@@ -27,6 +28,13 @@ function writeOpener(facts: DraftFacts): WriteAnswer {
   return answer(text, facts.instruction === null ? REASONS[kind] : CANNOT_FOLLOW)
 }
 
+type Burst = Pick<DraftFacts, 'lastInboundTexts' | 'lastInboundKinds'>
+
+/** Whether a burst is a thank-you, an acknowledgement or laughter and nothing else. */
+export function needsNothing(texts: readonly string[], kinds: readonly MessageKind[]): boolean {
+  return kindOf({ lastInboundTexts: texts, lastInboundKinds: kinds }, PHRASES[guessLanguage(texts)]) === 'nothing'
+}
+
 type Kind = 'nothing' | 'question' | 'request' | 'greeting' | 'media' | 'other'
 
 const REASONS: Record<Kind, string> = {
@@ -40,7 +48,7 @@ const REASONS: Record<Kind, string> = {
 const CANNOT_FOLLOW = 'The built-in writer cannot follow instructions. Set up a model under Settings › Assistant.'
 
 /** Whatever asks for something wins over a thank-you beside it: "Thanks! Can you send it?" is a question. */
-function kindOf(facts: DraftFacts, phrases: Phrases): Kind {
+function kindOf(facts: Burst, phrases: Phrases): Kind {
   const texts = facts.lastInboundTexts.map(bareWords)
   const words = texts.filter((text) => text !== '')
   const hasMedia = (facts.lastInboundKinds ?? []).some((kind) => MEDIA.has(kind))
@@ -92,5 +100,7 @@ function fill(phrase: string, greeting: string): string {
 }
 
 function answer(reply: string | null, reason: string): WriteAnswer {
-  return { reply, reason, confidence: 'low', raw: JSON.stringify({ reply, reason }), tokensIn: 0, tokensOut: 0 }
+  const raw = JSON.stringify({ reply, reason })
+  const nothing = { question: null, commitments: [], claims: [], tokensIn: 0, tokensOut: 0 }
+  return { ...nothing, reply, reason, confidence: 'low', raw }
 }

@@ -46,13 +46,22 @@ function textOf(content: string | { text?: string | undefined }[] | null | undef
   return (content ?? []).map((part) => part.text ?? '').join('')
 }
 
+const failureSchema = z.object({
+  error: z.union([z.string(), z.object({ message: z.string(), code: z.unknown().optional() })]),
+})
+
+/** An error that a server reports inside of an answer, or of a stream that had begun well; null where there is none. */
+export function serverSays(body: unknown): ModelError | null {
+  const error = failureSchema.safeParse(body).data?.error
+  if (error === undefined) return null
+  if (typeof error === 'string') return new ModelError('server', `The server says: ${error}`)
+  return new ModelError(error.code === 429 ? 'rate-limited' : 'server', `The server says: ${error.message}`)
+}
+
 /** Some servers report an error with status 200; a wrong address often answers with a web page. */
 function notACompletion(body: unknown): ModelError {
-  const words = z.object({ error: z.union([z.string(), z.object({ message: z.string() })]) }).safeParse(body)
-    .data?.error
-  if (words !== undefined) {
-    return new ModelError('server', `The server says: ${typeof words === 'string' ? words : words.message}`)
-  }
+  const failure = serverSays(body)
+  if (failure !== null) return failure
   if (typeof body === 'string' && /^\s*<(?:!doctype|html)/i.test(body)) {
     const message = 'A web page answers at this address, not a model. Most addresses end in /v1.'
     return new ModelError('bad-request', message)

@@ -6,12 +6,16 @@ import { findUnsupported } from './unsupported.ts'
 
 export interface FlagInput {
   readonly reply: string
+  /** The reply as the model wrote it, where blanks were left in it since. */
+  readonly written?: string
   /** The messages the draft answers. */
   readonly inbound: readonly string[]
   /** Everything else of theirs that the model saw: older messages, quotations, file names, names. */
   readonly heard?: readonly string[]
   /** Everything it may take a fact from: the messages shown, the instructions, the request. */
   readonly sources: readonly string[]
+  /** Binding words that the model named, as they stand in the reply; empty for the whole of it. */
+  readonly commitments?: readonly string[]
   readonly confidence: Confidence | null
 }
 
@@ -22,8 +26,14 @@ export function flagDraft(input: FlagInput): DraftFlag[] {
   const flag = (code: DraftFlag['code']) => (text: string) => ({ code, text })
   return [
     ...(orders == null ? [] : [{ code: 'orders', text: orders } as const]),
-    ...findCommitments(input.reply).map(flag('commits')),
-    ...findUnsupported(input.reply, input.sources).map(flag('unsupported')),
+    ...commitmentsIn(input).map(flag('commits')),
+    ...findUnsupported(input.written ?? input.reply, input.sources).map(flag('unsupported')),
     ...(input.confidence === 'low' ? [{ code: 'low_confidence', text: '' } as const] : []),
   ]
+}
+
+/** What code finds and what the model names; of two that overlap, the longer one. */
+function commitmentsIn({ reply, commitments = [] }: FlagInput): string[] {
+  const all = [...new Set([...findCommitments(reply), ...commitments])]
+  return all.filter((words) => !all.some((other) => other !== words && other.includes(words)))
 }

@@ -7,8 +7,10 @@ export interface FailureContext {
   readonly model: string
   readonly apiKey: string | null
   readonly timeoutMs: number
-  /** Which of the two ended the call, where one did. */
-  readonly endedBy: 'caller' | 'deadline' | null
+  /** How long a streamed answer may be silent. */
+  readonly idleMs?: number
+  /** What ended the call, where it was one of these. */
+  readonly endedBy: 'caller' | 'deadline' | 'silence' | null
   readonly now: number
 }
 
@@ -34,6 +36,13 @@ export function refusesAnswerForm(thrown: unknown): boolean {
   return NAMES_THE_FORM.test(words) && !IS_TOO_LONG.test(words)
 }
 
+/** Whether the server refused only to answer in pieces, or to count them, so that the answer may be asked for whole. */
+export function refusesStreaming(thrown: unknown): boolean {
+  if (!(thrown instanceof APIError) || ![400, 403, 404, 405, 415, 422, 500, 501].includes(thrown.status ?? 0))
+    return false
+  return /\bstream(?:s|ed|ing|_options)?\b|include_usage/i.test(`${wordsOf(thrown)} ${thrown.param ?? ''}`)
+}
+
 /**
  * As servers really say it: "This response_format type is unavailable now", "does not support response format
  * `json_schema`", "'response_format.type' must be 'json_schema' or 'text'", "does not support feature:
@@ -56,6 +65,10 @@ function explain(thrown: unknown, context: FailureContext): Description {
   if (context.endedBy === 'deadline') {
     const seconds = Math.round(context.timeoutMs / 100) / 10
     return { kind: 'timeout', message: `The model did not answer within ${seconds} seconds.` }
+  }
+  if (context.endedBy === 'silence') {
+    const seconds = Math.round((context.idleMs ?? 0) / 100) / 10
+    return { kind: 'timeout', message: `The model fell silent in the middle of its answer for ${seconds} seconds.` }
   }
   if (thrown instanceof ModelError) return thrown
   const refused = causesOf(thrown).find((cause) => cause instanceof RefusedRequestError)

@@ -7,8 +7,8 @@ export class RefusedRequestError extends Error {
   override readonly name = 'RefusedRequestError'
 }
 
-/** No honest answer is larger; a broken or hostile server may send for ever. Bytes. */
-const LARGEST_RESPONSE = 4 * 1024 * 1024
+/** No honest answer is larger, even in pieces of one word with a few hundred bytes around each; a broken server may send for ever. Bytes. */
+const LARGEST_RESPONSE = 16 * 1024 * 1024
 /** All that a model server needs to know: no version of ours, no system, no organisation from the environment. */
 const KEPT_HEADERS = ['accept', 'content-type']
 

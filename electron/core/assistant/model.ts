@@ -10,6 +10,8 @@ export interface Model {
   readonly name: string
   /** False for the built-in writer and for servers on loopback: nothing leaves the machine, no consent is needed. */
   readonly isRemote: boolean
+  /** What is private leaves as placeholders and is put back in the answer (`withRedaction`). */
+  readonly redacts?: boolean
   /** Writes a reply. @throws ModelError */
   write(request: WriteRequest): Promise<WriteAnswer>
   /** Anything else, in a form of its own; null where there is nobody to ask (the built-in writer). @throws ModelError */
@@ -20,8 +22,31 @@ export interface Model {
 export interface Question<Answer> {
   readonly system: string
   readonly user: string
+  /** Texts of notes marked secret that stand in the prompt: a model that redacts takes them out wherever they stand. */
+  readonly secrets?: readonly string[]
   readonly form: AnswerForm<Answer>
   readonly signal: AbortSignal
+  /** Given, the answer is streamed: told of all that the model has written so far, again and again. */
+  onRaw?(raw: string): void
+  /** Told of every request that went out, as soon as it is over. */
+  onCall?(call: CallReport): void
+}
+
+/**
+ * One request that really went out, for the log: an answer takes several where a form is refused or an answer repaired.
+ * Whoever stands between and changes what is sent passes this on, so that the log holds what left.
+ */
+export interface CallReport {
+  /** Everything that was sent, as it left. */
+  readonly prompt: string
+  readonly raw: string | null
+  readonly tokensIn: number | null
+  readonly tokensOut: number | null
+  /** Why it came to nothing, in a sentence. */
+  readonly error: string | null
+  readonly latencyMs: number
+  /** What is private left as placeholders: said by whoever put them there. */
+  readonly redacted?: boolean
 }
 
 export interface AnswerForm<Answer> {
@@ -47,9 +72,14 @@ export interface Answered<Answer> {
 export interface WriteRequest {
   readonly system: string
   readonly user: string
+  /** Texts of notes marked secret that stand in the prompt: a model that redacts takes them out wherever they stand. */
+  readonly secrets?: readonly string[]
   /** For the built-in writer, which reads no prose: the same facts as fields. */
   readonly facts: DraftFacts
   readonly signal: AbortSignal
+  /** Told of the words of the reply as they are written, without anything around them; empty when it begins anew. */
+  onText?(soFar: string): void
+  onCall?(call: CallReport): void
 }
 
 /** `buildPrompt` makes these together with the prompt, from the same messages. */
@@ -65,15 +95,27 @@ export interface DraftFacts {
   readonly replyWanted?: boolean
 }
 
+/** A statement and the labels that the prompt gave to messages and notes; nothing in it is checked yet. */
+export interface LabelledClaim {
+  readonly text: string
+  readonly sources: readonly string[]
+}
+
 export type Confidence = 'low' | 'medium' | 'high'
 
 export interface WriteAnswer {
-  /** Null when no reply is needed; then `reason` says why. */
+  /** Null when no reply is needed (then `reason` says why), or when the user has to answer `question` first. */
   readonly reply: string | null
+  /** What the user has to answer before a reply can be written; null beside a reply. */
+  readonly question: string | null
   /** With a reply: what the model, or the writer, has to say about it. */
   readonly reason: string | null
   /** The model's own word for how sure it is; null where there is none. */
   readonly confidence: Confidence | null
+  /** Words of the reply that bind the user, as the model names them. */
+  readonly commitments: readonly string[]
+  /** What the reply states, with the labels of what each statement stands on, as the model names them. */
+  readonly claims: readonly LabelledClaim[]
   /** The raw answer, for the log. */
   readonly raw: string
   /** Of all calls this answer took (a refused form and a repair are calls too); null where the server did not count. */

@@ -1,8 +1,19 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { type Answer, answerSchema, parseAnswer, withoutThoughts } from '../../../electron/core/assistant/answer.ts'
+import { type Answer, answerSchema, parseAnswer } from '../../../electron/core/assistant/answer.ts'
+import { withoutThoughts } from '../../../electron/core/assistant/json-in-text.ts'
 
-const ANSWER: Answer = { needsReply: true, reason: 'A question.', reply: 'Yes, I am.', confidence: 'high' }
+const ANSWER: Answer = {
+  needsReply: true,
+  reason: 'A question.',
+  question: '',
+  reply: 'Yes, I am at home by six.',
+  confidence: 'high',
+  commitments: ['at home by six'],
+  claims: [{ text: 'I am at home by six', sources: ['2', 'note-1'] }],
+}
+/** What is left where a model says nothing of it. */
+const UNSAID = { question: '', commitments: [], claims: [] }
 const JSON_ANSWER = JSON.stringify(ANSWER)
 
 test.each([
@@ -18,7 +29,10 @@ test.each([
   ['JSON after thoughts whose beginning was cut', `hm, so be it.</think>${JSON_ANSWER}`],
   [
     'fields renamed and words for truth',
-    '{"needs_reply":"true","Reason":"A question.","reply":"Yes, I am.","confidence":"HIGH"}',
+    JSON_ANSWER.replace('needsReply', 'needs_reply')
+      .replace('true', '"true"')
+      .replace('"reason"', '"Reason"')
+      .replace('high', 'HIGH'),
   ],
   ['fields beyond those asked for', JSON.stringify({ ...ANSWER, mood: 'fine' })],
 ])('%s is read', (_, raw) => {
@@ -32,11 +46,40 @@ test('braces and quotation marks in the reply do not end it', () => {
 
 test('a verdict that no reply is needed wins over words beside it', () => {
   const raw = JSON.stringify({ ...ANSWER, needsReply: false, reason: 'Thanks only.' })
-  expect(parseAnswer(raw)).toEqual({ answer: { ...ANSWER, needsReply: false, reason: 'Thanks only.', reply: '' } })
+  const verdict = { ...ANSWER, ...UNSAID, needsReply: false, reason: 'Thanks only.', reply: '' }
+  expect(parseAnswer(raw)).toEqual({ answer: verdict })
+})
+
+test('a question to the user stands instead of a reply, never beside one', () => {
+  const asks = { ...ANSWER, reply: '', question: 'Which flat is it about?' }
+  expect(parseAnswer(JSON.stringify(asks))).toEqual({ answer: { ...asks, commitments: [], claims: [] } })
+  const both = { ...ANSWER, question: 'Which flat is it about?' }
+  expect(parseAnswer(JSON.stringify(both))).toEqual({ answer: ANSWER })
+  expect(parseAnswer('{"needsReply": false, "reply": "", "question": "Really?"}')).toMatchObject({
+    answer: { needsReply: false, question: '' },
+  })
+})
+
+test.each([
+  ['one statement instead of a list', { claims: { text: 'by six', source: 2 } }, []],
+  ['numbers as sources', { claims: [{ text: 'by six', sources: [2] }] }, [{ text: 'by six', sources: ['2'] }]],
+  ['one source', { claims: [{ claim: 'by six', source: '2' }] }, [{ text: 'by six', sources: ['2'] }]],
+  ['only the words', { claims: ['by six'] }, [{ text: 'by six', sources: [] }]],
+  ['nothing at all', { claims: null }, []],
+  ['rubbish', { claims: [null, 7, { text: '' }, { sources: ['1'] }] }, []],
+])('statements as small models write them are read: %s', (_, fields, claims) => {
+  expect(parseAnswer(JSON.stringify({ ...ANSWER, ...fields }))).toMatchObject({ answer: { claims } })
+})
+
+test('commitments as small models write them are read', () => {
+  const parse = (commitments: unknown) => parseAnswer(JSON.stringify({ ...ANSWER, commitments }))
+  expect(parse('by six')).toMatchObject({ answer: { commitments: ['by six'] } })
+  expect(parse([{ text: 'by six' }, null, ' '])).toMatchObject({ answer: { commitments: ['by six'] } })
+  expect(parse(undefined)).toMatchObject({ answer: { commitments: [] } })
 })
 
 test('what is left out is filled in modestly', () => {
-  const answer = { needsReply: true, reason: '', reply: 'Yes, I am.', confidence: 'low' }
+  const answer = { ...UNSAID, needsReply: true, reason: '', reply: 'Yes, I am.', confidence: 'low' }
   expect(parseAnswer('{"reply":"Yes, I am."}')).toEqual({ answer })
 })
 
@@ -115,8 +158,17 @@ test('a valid answer survives every wrapping', () => {
   const answers = fc.record({
     needsReply: fc.constant(true),
     reason: fc.string(),
+    question: fc.constant(''),
     reply: fc.string({ unit: 'binary', minLength: 1 }).filter((reply) => reply.trim() !== ''),
     confidence: fc.constantFrom('low', 'medium', 'high'),
+    commitments: fc.array(
+      fc.string().filter((words) => words.trim() !== ''),
+      { maxLength: 2 },
+    ),
+    claims: fc.array(
+      fc.record({ text: fc.string().filter((words) => words.trim() !== ''), sources: fc.array(fc.string()) }),
+      { maxLength: 2 },
+    ),
   })
   const wrappings = fc.constantFrom(
     (json: string) => json,

@@ -114,7 +114,7 @@ describe('facts without a source', () => {
 
   test('numbers, links and addresses from nowhere are named', () => {
     const reply = 'It costs 450 €, at 16:30. See https://evil.example and write to ann@ann.example.'
-    expect(findUnsupported(reply, sources)).toEqual(['https://evil.example', 'ann@ann.example', '450', '16:30'])
+    expect(findUnsupported(reply, sources)).toEqual(['https://evil.example', 'ann@ann.example', '450 €', '16:30'])
   })
 
   test('it never throws, and a reply made of its source is supported', () => {

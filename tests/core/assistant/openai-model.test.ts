@@ -40,6 +40,8 @@ test('the request holds the schema and nothing that reasoning models refuse', as
   expect(messages.map(({ role }) => role)).toEqual(['system', 'user'])
   expect(rest).toEqual({
     model: 'stand-in-model',
+    stream: true,
+    stream_options: { include_usage: true },
     response_format: {
       type: 'json_schema',
       json_schema: {
@@ -50,10 +52,21 @@ test('the request holds the schema and nothing that reasoning models refuse', as
           properties: {
             needsReply: { type: 'boolean' },
             reason: { type: 'string' },
+            question: { type: 'string' },
             reply: { type: 'string' },
             confidence: { type: 'string', enum: ['low', 'medium', 'high'] },
+            commitments: { type: 'array', items: { type: 'string' } },
+            claims: {
+              type: 'array',
+              items: {
+                type: 'object',
+                properties: { text: { type: 'string' }, sources: { type: 'array', items: { type: 'string' } } },
+                required: ['text', 'sources'],
+                additionalProperties: false,
+              },
+            },
           },
-          required: ['needsReply', 'reason', 'reply', 'confidence'],
+          required: ['needsReply', 'reason', 'question', 'reply', 'confidence', 'commitments', 'claims'],
           additionalProperties: false,
         },
       },
