@@ -139,6 +139,12 @@ function errorFor(behaviour: Behaviour, body: ChatBody, authorization: string): 
   }
 }
 
+/** What kind of answer is asked for: the name of the form, where the request carries one. */
+export function formOf(body: ChatBody): string | null {
+  const format = body.response_format as { json_schema?: { name?: string } } | undefined
+  return format?.json_schema?.name ?? null
+}
+
 /** The last words of the contact, without the tags around them: what the default answer repeats. */
 export function echo(body: ChatBody): string {
   const asked = body.messages.findLast((message) => message.role === 'user')?.content ?? ''
@@ -149,6 +155,7 @@ export function echo(body: ChatBody): string {
 }
 
 export function defaultAnswer(body: ChatBody): string {
+  if (formOf(body) === 'conversation_summary') return JSON.stringify({ lines: [], facts: [] })
   const [verdict, rest] = [
     { needsReply: true, reason: 'They wrote to you.', question: '' },
     { confidence: 'high', commitments: [], claims: [] },
