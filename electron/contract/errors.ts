@@ -30,6 +30,7 @@ export const ERRORS = {
   },
   CONSENT_NEEDED: { status: 422, message: 'Please agree first to what is sent to the model.' },
   CONVERSATION_BLOCKED: { status: 422, message: 'This conversation is never sent to a model.' },
+  AUTOPILOT_NOT_EARNED: { status: 422, message: 'The autopilot cannot be switched on here yet.' },
   MEDIA_UNAVAILABLE: { status: 422, message: 'This file cannot be fetched any more.' },
   SIMULATOR_ONLY: { status: 422, message: 'This works with demo people only.' },
   CHANNEL_FAILED: { status: 422, message: 'WhatsApp did not do what was asked.' },

@@ -42,7 +42,10 @@ export const decide = {
   dismiss,
 }
 
-const BACK_TO_DRAFT: OutboxChange = { hurried: false, approvedAt: null, heldAt: null, notBefore: 0, scheduled: false }
+/** What an approval left behind, taken away again. */
+export const BACK_TO_DRAFT: OutboxChange = {
+  ...{ hurried: false, approvedAt: null, approvedBy: null, heldAt: null, notBefore: 0, scheduled: false },
+}
 
 function move(
   scope: AccountScope,

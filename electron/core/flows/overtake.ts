@@ -4,6 +4,7 @@ import { changeConversation, getConversation, type StoredConversation } from '..
 import { getMessage } from '../inbox/messages.store.ts'
 import { findLiveRow, insertRow, type OutboxRow, transition, type Why } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
+import { mayAsk } from './may-ask.ts'
 
 /**
  * The world moved on while a reply was being prepared. Runs inside the transaction that learned of it, so no other
@@ -58,7 +59,9 @@ export function overtakeByUs(
 }
 
 /** Ends a row that the world has overtaken. An offered one can still be sent with "Send anyway". */
-export function setAside(tx: Tx, row: OutboxRow, why: Why, note: string, offered: boolean, raise = true): OutboxRow {
+export function setAside(tx: Tx, row: OutboxRow, why: Why, note: string, offer: boolean, raise = true): OutboxRow {
+  // Nobody has seen what the autopilot approved: there is nothing of the user's to hold on to.
+  const offered = offer && row.approvedBy !== 'autopilot'
   const ended = transition(tx, row, 'supersede', why, { note, offered, processedAt: why.at, claimedAt: null })
   if (offered && raise) raiseToTop(tx, row)
   return ended
@@ -123,8 +126,8 @@ export function wantDraft(
 
 function mayBeDrafted(scope: AccountScope, conversation: StoredConversation, sentAt: number): boolean {
   const oldest = scope.clock.now() - scope.settings().assistant.draftWithinHours * 3_600_000
-  const { state, earlier, paused, modelBlocked } = conversation
-  return state === 'unanswered' && !earlier && !paused && !modelBlocked && sentAt >= oldest
+  const { state, earlier, paused } = conversation
+  return state === 'unanswered' && !earlier && !paused && mayAsk(conversation) && sentAt >= oldest
 }
 
 function settleDelayMs(scope: AccountScope): number {

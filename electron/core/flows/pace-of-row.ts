@@ -15,7 +15,7 @@ export interface PaceDeps extends AccountScope {
 }
 
 /** As much of a row, or of one that may come to be, as its pace depends on. */
-export type PaceableRow = Pick<OutboxRow, 'id' | 'origin' | 'approvedAt' | 'toStranger' | 'hurried'>
+export type PaceableRow = Pick<OutboxRow, 'id' | 'origin' | 'approvedAt' | 'approvedBy' | 'toStranger' | 'hurried'>
 
 /** Judges when rows may leave; what left lately is read once for all of them, when the first one asks. */
 export function createPacer(deps: PaceDeps, db: Db): (row: PaceableRow, conversation: StoredConversation) => Pace {
@@ -32,7 +32,7 @@ export function createPacer(deps: PaceDeps, db: Db): (row: PaceableRow, conversa
       now,
       row: {
         id: row.id,
-        byPerson: row.origin !== 'follow_up',
+        byPerson: row.origin !== 'follow_up' && row.approvedBy !== 'autopilot',
         approvedAt: row.approvedAt ?? now,
         isStranger: row.toStranger,
         hurried: row.hurried,

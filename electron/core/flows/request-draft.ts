@@ -4,6 +4,7 @@ import type { Tx } from '../db/open.ts'
 import { getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { findLiveRow, insertRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
+import { requireMayAsk } from './may-ask.ts'
 import { keptText } from './overtake.ts'
 
 /**
@@ -14,7 +15,7 @@ export function requestDraft(scope: AccountScope, id: ConversationId, instructio
   const live = findLiveRow(scope.store.db, id)
   const row = scope.store.transaction((tx) => {
     const conversation = mustExist(tx, id)
-    if (conversation.modelBlocked) throw new AppError('CONVERSATION_BLOCKED')
+    requireMayAsk(conversation)
     const now = scope.clock.now()
     const why = { actor: 'user', at: now } as const
     const wish = { instruction, notBefore: now, attempts: 0, expiries: 0, claimedAt: null, note: null }

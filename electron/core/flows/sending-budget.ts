@@ -40,7 +40,8 @@ export function sendingBudget(deps: PaceDeps, id: ConversationId): Budget {
   const now = deps.clock.now()
   const draft = findLiveRow(db, id)
   const toStranger = isStranger(db, id)
-  const wouldBe = { id: draft?.id ?? UNBORN, origin: draft?.origin ?? 'manual', approvedAt: now, toStranger } as const
+  const { id: rowId, origin } = draft ?? ({ id: UNBORN, origin: 'manual' } as const)
+  const wouldBe = { id: rowId, origin, approvedAt: now, approvedBy: 'user', toStranger } as const
   const { isReply, at, code } = createPacer(deps, db)({ ...wouldBe, hurried: false }, conversation)
   const waits = at - now > SECONDS_MS
   const settings = deps.settings()
