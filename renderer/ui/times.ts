@@ -11,10 +11,12 @@ type Locale = string | undefined
 /** How long something lasts, short: `45 s`, `3 h`, `2 days`, as the language writes it. Never below one second. */
 export function duration(ms: number, locale: Locale = undefined): string {
   const [amount, unit] = inUnit(Math.max(0, ms))
-  return new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }).format(amount)
+  return unitFormat(locale, unit).format(amount)
 }
 
-function inUnit(ms: number): [number, 'second' | 'minute' | 'hour' | 'day' | 'week' | 'year'] {
+type Unit = 'second' | 'minute' | 'hour' | 'day' | 'week' | 'year'
+
+function inUnit(ms: number): [number, Unit] {
   if (ms < MINUTE) return [Math.max(1, Math.ceil(ms / 1_000)), 'second']
   if (ms < HOUR) return [Math.floor(ms / MINUTE), 'minute']
   if (ms < DAY) return [Math.floor(ms / HOUR), 'hour']
@@ -49,7 +51,7 @@ export function until(at: string, now: number, locale: Locale = undefined): stri
 
 /** The time of day: `14:02` or `2:02 PM`. */
 export function clock(at: string, locale: Locale = undefined): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(at))
+  return dateFormat(locale, 'clock').format(new Date(at))
 }
 
 /** A day as a conversation names it: `Today`, `Yesterday`, `Tuesday`, then the date, with the year if another one. */
@@ -57,15 +59,14 @@ export function day(at: string, now: number, locale: Locale = undefined): string
   const date = new Date(at)
   const days = daysBetween(date, new Date(now))
   if (Math.abs(days) <= 1) return upperFirst(relative(days, 'day', locale), locale)
-  if (Math.abs(days) < 7) return upperFirst(new Intl.DateTimeFormat(locale, { weekday: 'long' }).format(date), locale)
+  if (Math.abs(days) < 7) return upperFirst(dateFormat(locale, 'weekday').format(date), locale)
   const isThisYear = date.getFullYear() === new Date(now).getFullYear()
-  const shape: Intl.DateTimeFormatOptions = { weekday: 'short', day: 'numeric', month: 'long' }
-  return new Intl.DateTimeFormat(locale, isThisYear ? shape : { ...shape, year: 'numeric' }).format(date)
+  return dateFormat(locale, isThisYear ? 'day' : 'dayOfYear').format(date)
 }
 
 /** A whole moment, for tooltips: date and time. */
 export function moment(at: string, locale: Locale = undefined): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'short' }).format(new Date(at))
+  return dateFormat(locale, 'moment').format(new Date(at))
 }
 
 /** Whether two moments fall on the same day, where the person is. */
@@ -85,9 +86,41 @@ function relative(
   locale: Locale,
   style: Intl.RelativeTimeFormatStyle = 'long',
 ): string {
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style }).format(amount, unit)
+  return relativeFormat(locale, style).format(amount, unit)
 }
 
 function upperFirst(text: string, locale: Locale): string {
   return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1)
 }
+
+/**
+ * Making a formatter takes as long as drawing a row, so each is made once. A computer that is carried into another time
+ * zone gets new ones.
+ */
+function madeOnce<Shape extends string, Formatter>(make: (locale: Locale, shape: Shape) => Formatter) {
+  const made = new Map<string, Formatter>()
+  return (locale: Locale, shape: Shape): Formatter => {
+    const key = `${locale} ${shape} ${new Date().getTimezoneOffset()}`
+    const known = made.get(key) ?? make(locale, shape)
+    made.set(key, known)
+    return known
+  }
+}
+
+const unitFormat = madeOnce(
+  (locale, unit: Unit) => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'short' }),
+)
+const dateFormat = madeOnce(
+  (locale, shape: keyof typeof DATE_SHAPES) => new Intl.DateTimeFormat(locale, DATE_SHAPES[shape]),
+)
+const relativeFormat = madeOnce(
+  (locale, style: Intl.RelativeTimeFormatStyle) => new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style }),
+)
+
+const DATE_SHAPES = {
+  clock: { timeStyle: 'short' },
+  weekday: { weekday: 'long' },
+  day: { weekday: 'short', day: 'numeric', month: 'long' },
+  dayOfYear: { weekday: 'short', day: 'numeric', month: 'long', year: 'numeric' },
+  moment: { dateStyle: 'full', timeStyle: 'short' },
+} satisfies Record<string, Intl.DateTimeFormatOptions>

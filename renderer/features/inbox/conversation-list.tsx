@@ -1,6 +1,6 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import type { Conversation } from '../../../electron/contract/models.ts'
 import { toProblem } from '../../client/problem.ts'
 import { conversationOf, type ListPlace } from '../../state/route.ts'
@@ -51,19 +51,23 @@ function Rows({ place, rows, loadMore, letGo }: RowsProps) {
   const desk = useDesk()
   const selected = useUi((state) => conversationOf(state.route))
   const scroller = useRef<HTMLDivElement>(null)
+  // The same functions for the same rows: with new ones at every frame of a scroll all rows would be gone through anew.
+  const estimateSize = useCallback((at: number) => (rows[at] ? rowHeight(rows[at]) : ROW_HEIGHT.three), [rows])
+  const getItemKey = useCallback((at: number) => rows[at]?.id ?? at, [rows])
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scroller.current,
-    estimateSize: (at) => (rows[at] ? rowHeight(rows[at]) : ROW_HEIGHT.three),
-    getItemKey: (at) => rows[at]?.id ?? at,
+    estimateSize,
+    getItemKey,
     overscan: 8,
   })
+  const pick = useCallback((row: Conversation) => desk.ui.select(row.id, true), [desk])
   const items = virtual.getVirtualItems()
   const lastDrawn = items.at(-1)?.index ?? 0
   useEffect(() => {
     if (loadMore !== null && lastDrawn >= rows.length - ASK_AHEAD) loadMore()
   }, [loadMore, lastDrawn, rows.length])
-  const selectedAt = rows.findIndex((row) => row.id === selected)
+  const selectedAt = useMemo(() => rows.findIndex((row) => row.id === selected), [rows, selected])
   const lastNeeded = Math.max(lastDrawn, selectedAt)
   useEffect(() => letGo(lastNeeded), [letGo, lastNeeded])
   const broughtIntoView = useRef<string | null>(null)
@@ -73,7 +77,7 @@ function Rows({ place, rows, loadMore, letGo }: RowsProps) {
     broughtIntoView.current = selected
     virtual.scrollToIndex(selectedAt, { align: 'auto' })
   }, [selected, selectedAt, virtual])
-  const heights = rows.map(rowHeight).join()
+  const heights = useMemo(() => rows.map(rowHeight).join(), [rows])
   useEffect(() => {
     if (heights !== '') virtual.measure()
   }, [heights, virtual])
@@ -100,7 +104,7 @@ function Rows({ place, rows, loadMore, letGo }: RowsProps) {
                 position={item.index + 1}
                 top={item.start}
                 height={item.size}
-                onPick={() => desk.ui.select(row.id, true)}
+                onPick={pick}
               />
             )
           )
