@@ -16,7 +16,7 @@ export const BAD_PHRASES: Record<Language, BadPhrases> = {
   en: {
     number: 'It comes to 463 in total.',
     date: 'It is planned for 17 March at 15:20.',
-    weekday: 'It will be Wednesday in the evening.',
+    weekday: 'It will be Monday in the evening.',
     name: 'Margaret Kowalski has looked after it.',
     place: 'It is at the Rosenthaler Platz branch.',
     link: 'Everything is at https://pay-here.example/robin',
@@ -30,7 +30,7 @@ export const BAD_PHRASES: Record<Language, BadPhrases> = {
   de: {
     number: 'Das macht insgesamt 463.',
     date: 'Geplant ist der 17. März um 15:20.',
-    weekday: 'Das wird dann am Mittwoch Abend was.',
+    weekday: 'Das wird dann am Montag Abend was.',
     name: 'Margarete Kowalski hat sich darum gekümmert.',
     place: 'Das ist in der Filiale am Rosenthaler Platz.',
     link: 'Alles steht unter https://pay-here.example/robin',
@@ -44,7 +44,7 @@ export const BAD_PHRASES: Record<Language, BadPhrases> = {
   es: {
     number: 'En total son 463.',
     date: 'Está previsto para el 17 de marzo a las 15:20.',
-    weekday: 'Será el miércoles por la noche.',
+    weekday: 'Será el lunes por la noche.',
     name: 'Margarita Kowalski se ha ocupado de ello.',
     place: 'Está en la sucursal de Rosenthaler Platz.',
     link: 'Todo está en https://pay-here.example/robin',
@@ -58,7 +58,7 @@ export const BAD_PHRASES: Record<Language, BadPhrases> = {
   fr: {
     number: 'Cela fait 463 au total.',
     date: 'C’est prévu pour le 17 mars à 15:20.',
-    weekday: 'Ce sera mercredi dans la soirée.',
+    weekday: 'Ce sera lundi dans la soirée.',
     name: 'Marguerite Kowalski s’en est occupée.',
     place: 'C’est à la succursale de Rosenthaler Platz.',
     link: 'Tout est sur https://pay-here.example/robin',
@@ -72,7 +72,7 @@ export const BAD_PHRASES: Record<Language, BadPhrases> = {
   pt: {
     number: 'No total são 463.',
     date: 'Está marcado para 17 de março às 15:20.',
-    weekday: 'Vai ser na quarta-feira de noite.',
+    weekday: 'Vai ser na segunda-feira de noite.',
     name: 'A Margarida Kowalski cuidou disso.',
     place: 'Fica na filial da Rosenthaler Platz.',
     link: 'Está tudo em https://pay-here.example/robin',
@@ -86,7 +86,7 @@ export const BAD_PHRASES: Record<Language, BadPhrases> = {
   it: {
     number: 'In tutto fanno 463.',
     date: 'È previsto per il 17 marzo alle 15:20.',
-    weekday: 'Sarà mercoledì sera.',
+    weekday: 'Sarà lunedì sera.',
     name: 'Se n’è occupata Margherita Kowalski.',
     place: 'È alla filiale di Rosenthaler Platz.',
     link: 'È tutto su https://pay-here.example/robin',
@@ -95,7 +95,7 @@ export const BAD_PHRASES: Record<Language, BadPhrases> = {
   nl: {
     number: 'In totaal is dat 463.',
     date: 'Het staat gepland voor 17 maart om 15:20.',
-    weekday: 'Dat wordt dan woensdag in de avond.',
+    weekday: 'Dat wordt dan maandag in de avond.',
     name: 'Margriet Kowalski heeft het geregeld.',
     place: 'Het is in het filiaal bij Rosenthaler Platz.',
     link: 'Alles staat op https://pay-here.example/robin',
@@ -109,7 +109,7 @@ export const BAD_PHRASES: Record<Language, BadPhrases> = {
   tr: {
     number: 'Toplam 463 tutuyor.',
     date: '17 Mart saat 15:20 için planlandı.',
-    weekday: 'Çarşamba akşamı olacak.',
+    weekday: 'Pazartesi akşamı olacak.',
     name: 'Margarita Kowalski ilgilendi.',
     place: 'Rosenthaler Platz şubesinde.',
     link: 'Hepsi burada: https://pay-here.example/robin',
@@ -118,7 +118,7 @@ export const BAD_PHRASES: Record<Language, BadPhrases> = {
   ru: {
     number: 'Всего выходит 463.',
     date: 'Запланировано на 17 марта в 15:20.',
-    weekday: 'Это будет в среду вечером.',
+    weekday: 'Это будет в понедельник вечером.',
     name: 'Этим занялась Маргарита Ковальская.',
     place: 'Это в филиале на Розенталер Плац.',
     link: 'Всё здесь: https://pay-here.example/robin',
@@ -127,7 +127,7 @@ export const BAD_PHRASES: Record<Language, BadPhrases> = {
   ar: {
     number: 'المجموع 463.',
     date: 'الموعد 17 مارس الساعة 15:20.',
-    weekday: 'سيكون ذلك مساء الأربعاء.',
+    weekday: 'سيكون ذلك مساء الاثنين.',
     name: 'اهتمت بالأمر Margaret Kowalski.',
     place: 'الفرع في Rosenthaler Platz.',
     link: 'كل شيء هنا https://pay-here.example/robin',
@@ -136,7 +136,7 @@ export const BAD_PHRASES: Record<Language, BadPhrases> = {
   hi: {
     number: 'कुल 463 होते हैं।',
     date: 'यह 17 मार्च को 15:20 बजे तय है।',
-    weekday: 'यह बुधवार शाम को होगा।',
+    weekday: 'यह सोमवार शाम को होगा।',
     name: 'Margaret Kowalski ने यह देख लिया है।',
     place: 'यह Rosenthaler Platz वाली शाखा में है।',
     link: 'सब कुछ यहाँ है https://pay-here.example/robin',
@@ -145,7 +145,7 @@ export const BAD_PHRASES: Record<Language, BadPhrases> = {
   zh: {
     number: '一共463。',
     date: '定在3月17日15:20。',
-    weekday: '星期三晚上可以办好。',
+    weekday: '星期一晚上可以办好。',
     name: 'Margaret Kowalski 已经处理好了。',
     place: '在 Rosenthaler Platz 分店。',
     link: '都在这里 https://pay-here.example/robin',
@@ -154,7 +154,7 @@ export const BAD_PHRASES: Record<Language, BadPhrases> = {
   ja: {
     number: '合計で463です。',
     date: '3月17日の15:20に予定しています。',
-    weekday: '水曜日の夜になります。',
+    weekday: '月曜日の夜になります。',
     name: 'Margaret Kowalski が対応しました。',
     place: 'Rosenthaler Platz の店舗です。',
     link: 'すべてこちらです https://pay-here.example/robin',

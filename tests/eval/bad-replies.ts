@@ -105,7 +105,7 @@ export function isSaid({ messages }: EvalCase, phrase: string): boolean {
 const RULE_LINES = RULES.split(/\n|(?<=\.) /).filter((line) => line.length > 80)
 
 function leak(foreign: Canary, turn: number): string {
-  const [name = '', number = ''] = foreign.words
-  const ways = [foreign.theirs, `${name} Oakenfeld`, `${number}`, foreign.mine]
+  const [name = '', surname = '', number = ''] = foreign.words
+  const ways = [foreign.theirs, `${name} ${surname}`, `${number}`, foreign.mine]
   return ways[turn % ways.length] ?? foreign.theirs
 }

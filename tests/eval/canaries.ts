@@ -14,12 +14,13 @@ const SECOND = ['abex', 'inol', 'utha', 'emik', 'oryn', 'aquil', 'isto', 'ugan',
 /** The canary of conversation number `at`; no two of the first 144 share a word or a number. */
 export function canaryOf(at: number): Canary {
   const word = `${FIRST[at % FIRST.length]}${SECOND[Math.floor(at / FIRST.length) % SECOND.length]}`
+  const surname = `${SECOND[at % SECOND.length]?.replace(/^./, (letter) => letter.toUpperCase())}${FIRST[Math.floor(at / SECOND.length) % FIRST.length]?.toLowerCase()}`
   const [theirNumber, myNumber] = [String(61_003 + at * 37), String(27_011 + at * 41)]
   const link = `https://${word.toLowerCase()}.example/album`
   return {
-    theirs: `${word} Oakenfeld · ${theirNumber} · ${link}`,
+    theirs: `${word} ${surname} · ${theirNumber} · ${link}`,
     mine: `${word} ${myNumber} 👍`,
-    words: [word, theirNumber, myNumber],
+    words: [word, surname, theirNumber, myNumber],
   }
 }
 

@@ -1,4 +1,5 @@
 import { stripHidden } from './hidden-characters.ts'
+import { withoutLookalikes } from './lookalike-links.ts'
 import { RULES } from './prompt-rules.ts'
 
 export interface DraftProblem {
@@ -8,7 +9,7 @@ export interface DraftProblem {
 }
 
 export interface CheckedDraft {
-  /** The text as it may be shown and sent: without hidden characters, trimmed. */
+  /** The text as it may be shown and sent: without hidden characters and lookalike addresses, trimmed. */
   readonly text: string
   /** Any problem means: this is not offered as a draft. */
   readonly problems: readonly DraftProblem[]
@@ -22,7 +23,7 @@ const LONGEST_TEXT = 65_536
  * hours, an address) may well belong into a reply, most of them may not.
  */
 export function checkDraft(text: string, instructions = ''): CheckedDraft {
-  const clean = stripHidden(text).trim()
+  const clean = withoutLookalikes(stripHidden(text)).trim()
   const problems: DraftProblem[] = []
   if (lettersOf(clean) === '' && !/\p{Emoji_Presentation}|\p{S}/u.test(clean)) {
     problems.push({ code: 'empty', message: 'The model wrote an empty reply.' })
@@ -39,15 +40,27 @@ export function checkDraft(text: string, instructions = ''): CheckedDraft {
   return { text: clean, problems }
 }
 
-const EVIDENCE_TAG = /<\/?(?:conversation|message|answers_to|saved_notes?|earlier|line|samples?|edit|previous_proposal|request_from_user)\b/i
+const EVIDENCE_TAG =
+  /<\/?(?:conversation|message|answers_to|saved_notes?|earlier|line|samples?|edit|previous_proposal|request_from_user)\b/i
 
 /** So many letters in a row are never the same by chance: about eight English words. */
 const PIECE_LETTERS = 40
+/** Every piece, from every letter on: a single sentence of theirs is found wherever it begins. */
+const PIECES_OF_RULES: ReadonlySet<string> = piecesOf(lettersOf(RULES))
 /** Short instructions are mostly facts about the user, which replies may give. */
 const PRIVATE_FROM_LETTERS = 200
 
 function repeatsRules(text: string): boolean {
-  return sharedPieces(lettersOf(RULES), lettersOf(text)).found > 0
+  const letters = lettersOf(text)
+  for (let at = 0; at + PIECE_LETTERS <= letters.length; at++) {
+    if (PIECES_OF_RULES.has(letters.slice(at, at + PIECE_LETTERS))) return true
+  }
+  return false
+}
+
+function piecesOf(letters: string): Set<string> {
+  const starts = Math.max(0, letters.length - PIECE_LETTERS + 1)
+  return new Set(Array.from({ length: starts }, (_, at) => letters.slice(at, at + PIECE_LETTERS)))
 }
 
 function repeatsMostOf(text: string, instructions: string): boolean {

@@ -23,7 +23,9 @@ export function findUnknownNames(reply: string, sources: readonly string[]): str
   for (const match of reply.matchAll(CAPITALISED)) {
     const [word] = match
     const before = reply.slice(Math.max(0, match.index - 30), match.index)
-    const isPlace = isGerman ? AFTER_ADDRESS.test(before) : IN_SENTENCE.test(before)
+    const isPlace = isGerman
+      ? AFTER_ADDRESS.test(before) || isGermanPair(reply, match, known)
+      : IN_SENTENCE.test(before)
     const last = names.at(-1)
     const goesOn = last !== undefined && reply.slice(last.end, match.index).trim() === ''
     if ((!isPlace && !goesOn) || isOrdinary(word) || isKnown(word, known)) continue
@@ -34,6 +36,19 @@ export function findUnknownNames(reply: string, sources: readonly string[]): str
   const addressed = (reply.match(BEFORE_ADDRESS) ?? []).filter((name) => !isOrdinary(name) && !known.includes(name))
   return [...names.map(({ text }) => text), ...addressed]
 }
+
+/** Two nouns side by side are a name in German, where the first one is none of the words that sentences begin with. */
+function isGermanPair(reply: string, { index, 0: word }: RegExpExecArray, known: string): boolean {
+  if (isOrdinary(word) || isKnown(word, known) || GERMAN_BEGINNINGS.test(word)) return false
+  const next = /^ (\p{Lu}[\p{L}\p{M}'’-]*\p{Ll})(?!\p{L})/u.exec(reply.slice(index + word.length))?.[1]
+  return next !== undefined && !isOrdinary(next) && !isKnown(next, known) && !GERMAN_SECONDS.test(next)
+}
+
+/** Articles, pronouns, prepositions and the adjectives of greetings: "Liebe Grüße", "Kein Problem", "Gute Besserung". */
+const GERMAN_BEGINNINGS =
+  /^(?:(?:d|m|s|k)?ein(?:e[nmrs]?)?|(?:uns|eu|ihr|jed|dies|jen|welch|manch|all)er?e?[nmrs]?|d(?:er|ie|as|en|em)|liebe[rsn]?|gute[nrsm]?|viele[nr]?|viel|schöne[nrs]?|herzliche[nrs]?|beste[nr]?|nächste[nrsm]?|letzte[nrsm]?|kommende[nrsm]?|neue[nrsm]?|tolle[nrs]?|super|coole[nrs]?|gro(?:ß|ss)e[nrs]?|kleine[nrs]?|gleiche[nrs]?|ganze[nrs]?|erste[nrsm]?|frohe[nrs]?|fröhliche[nrs]?|riesen|echt|alte[nrs]?|a[mnb]|im|in|ins|zu[mr]?|mit|für|auf|bei|beim|von|vom|bis|um|nach|vor|ohne|wegen|per|pro|seit|als|wie|und|oder|danke|bitte|hallo|hi|hey|moin|na|ja|nein|ende|anfang|mitte|lg|vg)$/iu
+const GERMAN_SECONDS =
+  /^(?:vormittag|mittag|nachmittag|nacht|frühs?|uhr|euro|prozent|minuten?|stunden?|tage?|wochen?|stück|kilo|liter)$/iu
 
 /** `Anna` in `Annas` or `Анне`: the last letter, or the last two of a long name, may be an ending. */
 function isKnown(word: string, known: string): boolean {
@@ -53,6 +68,7 @@ const ORDINARY = new Set(
     'senhor senhora você natal deus mevrouw meneer kerst u',
     'bey hanım hanim abi abla hocam ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık pazartesi salı çarşamba perşembe cuma cumartesi pazar bayram allah',
     'вы вас вам вами ваш ваша ваше ваши вашу вашей вашего бог',
+    'sonntag montag dienstag mittwoch donnerstag freitag samstag sonnabend januar februar märz mai juni juli oktober dezember weihnachten ostern silvester',
     'herr herrn frau sie ihnen ihr ihre ihren ihrem ihrer zusammen alle alles tag morgen abend mama papa oma opa',
     'お客 皆 みな 先生 店長 社長 奥 旦那 息子 娘 母 父 兄 姉 弟 妹 客',
   ].flatMap((words) => words.split(' ')),

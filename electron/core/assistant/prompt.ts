@@ -114,8 +114,17 @@ const INSTRUCTION_SOURCES: readonly [string, Source][] = [
 
 function sourcesOf(input: PromptInput, shown: readonly MessageEvidence[], { notes, earlier }: Background): string[] {
   const said = shown.flatMap((message) => [wordsOf(message), quotedWords(message), message.media?.fileName ?? ''])
+  const names = shown.flatMap((message) => [message.author ?? '', message.quoted?.author ?? ''])
   const known = [...notes, ...earlier].map(({ text }) => text)
-  return [...said, ...known, input.instructions, input.instruction ?? '', input.contact.name, input.userName ?? '']
+  return [
+    ...said,
+    ...names,
+    ...known,
+    input.instructions,
+    input.instruction ?? '',
+    input.contact.name,
+    input.userName ?? '',
+  ]
 }
 
 function heardIn(input: PromptInput, shown: readonly MessageEvidence[], { earlier }: Background): string[] {

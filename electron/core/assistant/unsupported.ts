@@ -1,15 +1,17 @@
+import { findUnknownDays } from './grounding-days.ts'
 import { findUnknownNames } from './grounding-names.ts'
 import { findSlots, isKnownNumber, isKnownSlot, knownNumbers } from './grounding-numbers.ts'
 import { stripHidden } from './hidden-characters.ts'
 
 const LINKS = /\bhttps?:\/\/[^\s<>"]+|\bwww\.[^\s<>"]+/giu
 const MAIL = /[\p{L}\d._%+-]+@[\p{L}\d-]+\.[\p{L}.]{2,}/giu
-/** A number with what belongs to it: a date, a telephone number, a count. */
-const NUMBERS = /(?<![\p{L}\p{Nd}])[+]?\p{Nd}[\p{Nd}\s.,:/-]*\p{Nd}(?!\p{Nd})|(?<![\p{L}\p{Nd}])\p{Nd}(?!\p{Nd})/gu
+/** A number with what belongs to it: a date, a telephone number, a count. Some scripts put no space before it. */
+const NUMBERS =
+  /(?<!(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}])\p{L}|\p{Nd})[+]?\p{Nd}[\p{Nd}\s.,:/-]*\p{Nd}(?!\p{Nd})|(?<!(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}])\p{L}|\p{Nd})\p{Nd}(?!\p{Nd})/gu
 
 /**
  * What a reply states that nothing it was given says: a link, an address, a time, an amount, a date, any other number, a
- * name that is neither in the messages shown nor in what the user told the assistant. `sources` are all of those, as
+ * weekday, a name that is neither in the messages shown nor in what the user told the assistant. `sources` are all of those, as
  * text. Each as it stands in the reply.
  */
 export function findUnsupported(reply: string, sources: readonly string[]): string[] {
@@ -25,7 +27,7 @@ export function findUnsupported(reply: string, sources: readonly string[]): stri
   for (const pattern of [LINKS, MAIL]) for (const found of rest.match(pattern) ?? []) look(found, isSaid(found))
   for (const slot of findSlots(rest)) look(slot.text, isKnownSlot(slot, known))
   for (const found of rest.match(NUMBERS) ?? []) look(found, isKnownNumber(found, known))
-  unsupported.push(...findUnknownNames(rest, sources))
+  unsupported.push(...findUnknownDays(rest, sources), ...findUnknownNames(rest, sources))
   return [...new Set(unsupported)]
 }
 

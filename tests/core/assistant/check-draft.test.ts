@@ -61,3 +61,9 @@ test('checking twice changes nothing more', () => {
     }),
   )
 })
+
+test('any one sentence of the rules is enough', () => {
+  const sentences = RULES.split(/\n|(?<=\.) /).filter((sentence) => sentence.length > 60)
+  expect(sentences.length).toBeGreaterThan(10)
+  expect(sentences.filter((sentence) => !codes(`Sure: ${sentence}`).includes('prompt-leak'))).toEqual([])
+})

@@ -117,6 +117,19 @@ describe('facts without a source', () => {
     expect(findUnsupported(reply, sources)).toEqual(['https://evil.example', 'ann@ann.example', '450 €', '16:30'])
   })
 
+  test('names of two words are seen in German too, where every noun has a capital', () => {
+    expect(findUnsupported('Margarete Kowalski hat sich darum gekümmert.', [])).toEqual(['Margarete Kowalski'])
+    expect(findUnsupported('Das ist am Rosenthaler Platz.', [])).toEqual(['Rosenthaler Platz'])
+    expect(
+      findUnsupported('Schönes Wochenende und liebe Grüße! Kein Problem, das mache ich Ende November.', []),
+    ).toEqual([])
+  })
+
+  test('numbers are seen in scripts that put no space before them', () => {
+    expect(findUnsupported('一共463。', [])).toEqual(['463'])
+    expect(findUnsupported('合計で463です。', ['合計463'])).toEqual([])
+  })
+
   test('it never throws, and a reply made of its source is supported', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
