@@ -1,23 +1,45 @@
 import { Button, Popover } from '@mantine/core'
 import { useMemo } from 'react'
-import { splitLinks } from './links.ts'
 import classes from './message-text.module.css'
+import { type MessagePart, toMessageParts } from './text-parts.ts'
+import { WarningMark } from './warning-mark.tsx'
 
 /** Longer texts are cut; the rest is one click away. */
 const FOLD_AT = 4_000
 
-/** The words of a message: plain text, with https addresses that show where they lead before they are opened. */
+/**
+ * The words of a message: plain text, with https addresses that show where they lead before they are opened. What is
+ * hidden in it, and addresses that are made to look like others, are marked.
+ */
 export function MessageText({ text }: { text: string }) {
   const shown = text.length > FOLD_AT ? `${text.slice(0, FOLD_AT)}…` : text
-  const parts = useMemo(() => splitLinks(shown), [shown])
+  const parts = useMemo(() => toMessageParts(shown), [shown])
   return (
     <span className={classes.text} dir="auto">
-      {parts.map((part) =>
-        part.href === null ? part.text : <LinkWithTarget key={part.at} words={part.text} href={part.href} />,
-      )}
+      {parts.map((part) => (
+        <Part key={part.at} part={part} />
+      ))}
       {shown !== text && <WholeText text={text} />}
     </span>
   )
+}
+
+function Part({ part }: { part: MessagePart }) {
+  switch (part.kind) {
+    case 'words':
+      return part.text
+    case 'link':
+      return <LinkWithTarget words={part.text} href={part.href} />
+    case 'hidden':
+      return <WarningMark label="hidden" why={part.why} />
+    case 'deceptive':
+      return (
+        <>
+          {part.text}
+          <WarningMark label="not what it looks like" why={part.why} />
+        </>
+      )
+  }
 }
 
 function LinkWithTarget({ words, href }: { words: string; href: string }) {
