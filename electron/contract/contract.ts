@@ -15,7 +15,10 @@ import {
   session,
 } from './models.ts'
 import { notesContract } from './notes.contract.ts'
+import { consentOrigin, providerSettingsContract, speechContract, usageContract } from './providers.contract.ts'
+import { readingContract } from './reading.contract.ts'
 import { aiResponse, gap, jobRun, jobStatus } from './records.ts'
+import { autopilotContract, conversationSafetyContract, outboxSafetyContract } from './safety.contract.ts'
 import { settingsAnswer, settingsPatch } from './settings.ts'
 import { styleContract } from './style.contract.ts'
 
@@ -95,7 +98,7 @@ export const contract = {
       .route({ method: 'GET', path: '/conversations' })
       .input(
         z.strictObject({
-          state: z.enum([...conversationState.options, 'earlier', 'all', 'blocked']).optional(),
+          state: z.enum([...conversationState.options, 'earlier', 'all', 'blocked', 'ignored']).optional(),
           /** Words to find in titles and messages. */
           q: z.string().max(200).optional(),
           limit,
@@ -126,6 +129,8 @@ export const contract = {
       .route({ method: 'POST', path: '/conversations/{id}/model-access' })
       .input(byConversation.extend({ blocked: z.boolean() }))
       .output(conversation),
+    ...conversationSafetyContract,
+    ...readingContract,
     /** Keeps what the person is typing, so that it survives a reload and a restart. */
     compose: oc
       .route({ method: 'PUT', path: '/conversations/{id}/composer' })
@@ -138,6 +143,7 @@ export const contract = {
       .route({ method: 'GET', path: '/messages/{id}/media' })
       .input(z.strictObject({ id: messageId }))
       .output(z.file()),
+    ...speechContract,
   },
   outbox: {
     list: oc
@@ -190,6 +196,8 @@ export const contract = {
       .route({ method: 'POST', path: '/outbox/{id}/approve' })
       .input(byOutbox.extend({ revision: z.number().int(), text: text.optional(), confirm }))
       .output(outboxItem),
+    /** Up to three other ways to say what a draft says (shorter, warmer, declining), written by the model in one call. */
+    alternatives: oc.route({ method: 'POST', path: '/outbox/{id}/alternatives' }).input(byOutbox).output(outboxItem),
     undo: oc.route({ method: 'POST', path: '/outbox/{id}/undo' }).input(byOutbox).output(outboxItem),
     hold: oc.route({ method: 'POST', path: '/outbox/{id}/hold' }).input(byOutbox).output(outboxItem),
     release: oc.route({ method: 'POST', path: '/outbox/{id}/release' }).input(byOutbox).output(outboxItem),
@@ -203,11 +211,13 @@ export const contract = {
     sendAnyway: oc.route({ method: 'POST', path: '/outbox/{id}/send-anyway' }).input(byOutbox).output(outboxItem),
     /** Lets an overtaken reply go for good. */
     dismiss: oc.route({ method: 'POST', path: '/outbox/{id}/dismiss' }).input(byOutbox).output(outboxItem),
+    ...outboxSafetyContract,
     resolve: oc
       .route({ method: 'POST', path: '/outbox/{id}/resolve' })
       .input(byOutbox.extend({ outcome: z.enum(['sent', 'resend']) }))
       .output(outboxItem),
   },
+  autopilot: autopilotContract,
   notes: notesContract,
   style: styleContract,
   jobs: {
@@ -232,6 +242,8 @@ export const contract = {
             baseUrl: z.string().max(2000).optional(),
             name: z.string().max(200).optional(),
             apiKey: z.string().max(1000).optional(),
+            /** A profile as it is saved; what is given beside it is tried instead of its own. */
+            profile: z.string().max(40).optional(),
           })
           .optional(),
       )
@@ -244,6 +256,7 @@ export const contract = {
       .output(
         z.object({ items: z.array(z.object({ label: z.string(), baseUrl: z.string(), models: z.array(z.string()) })) }),
       ),
+    ...providerSettingsContract,
   },
   consent: {
     /** What would leave the machine if drafting began now: numbers, an estimate of cost, one real example. */
@@ -252,6 +265,8 @@ export const contract = {
         needed: z.boolean(),
         origin: z.string().nullable(),
         model: z.string().nullable(),
+        /** Every place that something of these conversations would be sent to. */
+        origins: z.array(consentOrigin),
         conversations: z.number().int(),
         estimatedTokens: z.number().int(),
         /** US dollars for these conversations; null where the price is unknown. */
@@ -261,33 +276,17 @@ export const contract = {
     ),
     give: oc
       .route({ method: 'POST', path: '/consent' })
-      .input(z.strictObject({ agree: z.boolean() }))
+      /** Without a place: every one that would get something now. */
+      .input(z.strictObject({ agree: z.boolean(), origin: z.string().max(2000).optional() }))
       .output(settingsAnswer),
   },
   aiResponses: {
     list: oc
       .route({ method: 'GET', path: '/ai-responses' })
-      .input(z.strictObject({ conversationId: conversationId.optional(), limit }))
+      .input(z.strictObject({ conversationId: conversationId.optional(), outboxId: outboxId.optional(), limit }))
       .output(page(aiResponse)),
   },
-  usage: {
-    get: oc.route({ method: 'GET', path: '/usage' }).output(
-      z.object({
-        items: z.array(
-          z.object({
-            day: z.string(),
-            model: z.string(),
-            purpose: z.string(),
-            calls: z.number().int(),
-            errors: z.number().int(),
-            tokensIn: z.number().int(),
-            tokensOut: z.number().int(),
-            costUsd: z.number().nullable(),
-          }),
-        ),
-      }),
-    ),
-  },
+  usage: usageContract,
   events: {
     /** Announces what changed; whoever listens reads it anew. Over REST this is a stream of server-sent events. */
     subscribe: oc.route({ method: 'GET', path: '/events' }).output(eventIterator(changeEvent)),

@@ -66,6 +66,12 @@ export const reasonCode = z.enum([
   'one_time_code',
   'reply_overtaken',
   'marked_by_you',
+  'marked_urgent',
+  'marked_not_urgent',
+  'urgent',
+  'deadline',
+  'upset',
+  'fraud',
 ])
 export type ReasonCode = z.infer<typeof reasonCode>
 export const reason = z.object({
@@ -126,6 +132,7 @@ export const waitingFor = z.object({
     'drafting_paused',
     'settle_delay',
     'consent',
+    'spending_cap',
     'your_decision',
     'receipt',
   ]),
@@ -300,5 +307,7 @@ export const message = z.object({
     .nullable(),
   outboxId: outboxId.nullable(),
   mentionsMe: z.boolean(),
+  /** The text was spoken, and written down by a model. */
+  transcribed: z.boolean(),
 })
 export type Message = z.infer<typeof message>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { autopilotSettings, privacySettings } from './safety-settings.ts'
 
 export const MODEL_PRESETS = [
   'none',
@@ -8,33 +9,82 @@ export const MODEL_PRESETS = [
   'groq',
   'ollama',
   'lmstudio',
+  'llamacpp',
   'custom',
 ] as const
 export const modelPreset = z.enum(MODEL_PRESETS)
 export type ModelPreset = z.infer<typeof modelPreset>
 
-/** Where each preset's API lives, an example model, and whether it runs on this machine. `custom` is the user's own. */
-export const PRESETS: Record<
-  Exclude<ModelPreset, 'none' | 'custom'>,
-  { label: string; baseUrl: string; exampleModel: string; local: boolean }
-> = {
-  openai: { label: 'OpenAI', baseUrl: 'https://api.openai.com/v1', exampleModel: 'gpt-5-mini', local: false },
-  deepseek: { label: 'DeepSeek', baseUrl: 'https://api.deepseek.com/v1', exampleModel: 'deepseek-flash', local: false },
+/**
+ * Where each preset's API lives, an example model, whether it runs on this machine, and what it is known to do: keep a
+ * JSON schema, stream an answer, write speech down (null: it depends on the model). `custom` is the user's own, of which
+ * nothing is known. From the providers' API references, 2026.
+ */
+export const PRESETS: Record<Exclude<ModelPreset, 'none' | 'custom'>, Preset> = {
+  openai: {
+    ...{ label: 'OpenAI', baseUrl: 'https://api.openai.com/v1', exampleModel: 'gpt-5-mini', local: false },
+    ...{ jsonSchema: true, streaming: true, audio: true, exampleSpeechModel: 'gpt-4o-mini-transcribe' },
+  },
+  deepseek: {
+    ...{ label: 'DeepSeek', baseUrl: 'https://api.deepseek.com/v1', exampleModel: 'deepseek-flash', local: false },
+    ...{ jsonSchema: false, streaming: true, audio: false, exampleSpeechModel: null },
+  },
   openrouter: {
-    label: 'OpenRouter',
-    baseUrl: 'https://openrouter.ai/api/v1',
-    exampleModel: 'openai/gpt-5-mini',
-    local: false,
+    ...{
+      label: 'OpenRouter',
+      baseUrl: 'https://openrouter.ai/api/v1',
+      exampleModel: 'openai/gpt-5-mini',
+      local: false,
+    },
+    ...{ jsonSchema: null, streaming: true, audio: false, exampleSpeechModel: null },
   },
   groq: {
-    label: 'Groq',
-    baseUrl: 'https://api.groq.com/openai/v1',
-    exampleModel: 'llama-3.3-70b-versatile',
-    local: false,
+    ...{ label: 'Groq', baseUrl: 'https://api.groq.com/openai/v1', exampleModel: 'llama-3.3-70b-versatile' },
+    ...{ local: false, jsonSchema: null, streaming: true, audio: true, exampleSpeechModel: 'whisper-large-v3-turbo' },
   },
-  ollama: { label: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1', exampleModel: 'llama3.2', local: true },
-  lmstudio: { label: 'LM Studio', baseUrl: 'http://127.0.0.1:1234/v1', exampleModel: 'local-model', local: true },
+  ollama: {
+    ...{ label: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1', exampleModel: 'llama3.2', local: true },
+    ...{ jsonSchema: true, streaming: true, audio: false, exampleSpeechModel: null },
+  },
+  lmstudio: {
+    ...{ label: 'LM Studio', baseUrl: 'http://127.0.0.1:1234/v1', exampleModel: 'local-model', local: true },
+    ...{ jsonSchema: true, streaming: true, audio: false, exampleSpeechModel: null },
+  },
+  llamacpp: {
+    ...{ label: 'llama.cpp', baseUrl: 'http://127.0.0.1:8080/v1', exampleModel: 'local-model', local: true },
+    ...{ jsonSchema: true, streaming: true, audio: null, exampleSpeechModel: null },
+  },
 }
+
+export interface Preset {
+  readonly label: string
+  readonly baseUrl: string
+  readonly exampleModel: string
+  readonly local: boolean
+  readonly jsonSchema: boolean | null
+  readonly streaming: boolean
+  readonly audio: boolean | null
+  readonly exampleSpeechModel: string | null
+}
+
+/** The profile that `model` is: it has no entry of its own under `providers.profiles`. */
+export const DEFAULT_PROFILE = 'default'
+
+const profileId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'must be of small letters, digits and dashes, at most 40')
+
+/** One more model to choose from. Its key is kept for the origin of its address. */
+export const modelProfile = z.strictObject({
+  id: profileId,
+  /** What the person calls it. */
+  label: z.string().max(80),
+  preset: modelPreset.exclude(['none']),
+  /** https only, except on loopback. */
+  baseUrl: z.string().max(2000),
+  name: z.string().max(200),
+})
+export type ModelProfile = z.infer<typeof modelProfile>
 
 const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day like 22:00')
 
@@ -48,6 +98,40 @@ export const settings = z.strictObject({
     /** https only, except on loopback. Changing its origin clears the key. */
     baseUrl: z.string().max(2000).default(''),
     name: z.string().max(200).default(''),
+  }),
+  providers: z.strictObject({
+    /** Further models; the first one is `model` itself and goes by the id `default`. */
+    profiles: z.array(modelProfile).max(20).default([]),
+    /** Which write replies, in this order: the next one is asked where one fails. None named: the default one. */
+    writing: z.array(profileId).max(20).default([]),
+    /** Which read conversations (triage, summaries), in this order. None named: those that write. */
+    triage: z.array(profileId).max(20).default([]),
+    /** At most so many calls at once. */
+    maxCalls: z.number().int().min(1).max(20).default(3),
+  }),
+  /** What models on other computers may cost in a day; a model on this computer costs nothing. */
+  spending: z.strictObject({
+    /** US dollars a day, as far as prices are known; null: no limit. */
+    dailyUsd: z.number().min(0).max(100_000).nullable().default(null),
+    /** US dollars a day for one conversation; null: no limit. */
+    perConversationUsd: z.number().min(0).max(100_000).nullable().default(null),
+    /** Calls a day, whatever they cost: what holds where prices are unknown. */
+    dailyCalls: z.number().int().min(0).max(1_000_000).default(1_000),
+    perConversationCalls: z.number().int().min(0).max(1_000_000).default(100),
+  }),
+  transcription: z.strictObject({
+    /** Which profile's server writes voice notes down; empty: none does. */
+    profile: z.union([z.literal(''), profileId]).default(''),
+    /** The name of its model for speech. */
+    model: z.string().max(200).default(''),
+    /** New voice notes are written down as they come; otherwise only when asked for. */
+    automatic: z.boolean().default(false),
+    /** Larger ones are left alone. Megabytes; the usual limit of servers is 25. */
+    maxMegabytes: z.number().min(0.1).max(100).default(20),
+  }),
+  log: z.strictObject({
+    /** After this many days the words of a call are forgotten; that it was made, and what it cost, stays. */
+    keepDays: z.number().int().min(1).max(3_650).default(30),
   }),
   assistant: z.strictObject({
     /** What the user tells the assistant about themself and how to write. Goes into every prompt. */
@@ -99,6 +183,8 @@ export const settings = z.strictObject({
     /** After a long pause, more waiting messages than this ask again. */
     askAgainAbove: z.number().int().min(0).max(1000).default(5),
   }),
+  privacy: privacySettings,
+  autopilot: autopilotSettings,
   notifications: z.strictObject({
     enabled: z.boolean().default(true),
     /** Only conversations of at least this priority (5 is highest). */
@@ -135,25 +221,53 @@ export const settingsPatch = z.strictObject({
   model: patchOf(settings.shape.model)
     .extend({ apiKey: z.string().max(1000).nullable().optional() })
     .optional(),
+  providers: patchOf(settings.shape.providers).optional(),
+  spending: patchOf(settings.shape.spending).optional(),
+  transcription: patchOf(settings.shape.transcription).optional(),
+  log: patchOf(settings.shape.log).optional(),
   assistant: patchOf(settings.shape.assistant).optional(),
   inbox: patchOf(settings.shape.inbox).optional(),
   sending: patchOf(settings.shape.sending).optional(),
   pace: patchOf(settings.shape.pace).optional(),
+  privacy: patchOf(settings.shape.privacy).optional(),
+  autopilot: patchOf(settings.shape.autopilot).optional(),
   notifications: patchOf(settings.shape.notifications).optional(),
   appearance: patchOf(settings.shape.appearance).optional(),
   desktop: patchOf(settings.shape.desktop).optional(),
 })
 export type SettingsPatch = z.infer<typeof settingsPatch>
 
+const agreement = z.object({ origin: z.string(), at: z.string() })
+const keyState = z.enum(['none', 'kept', 'environment', 'sealed-elsewhere'])
+
+export const profileState = z.object({
+  id: z.string(),
+  label: z.string(),
+  model: z.string(),
+  /** `https://api.openai.com`; null where the address is none. */
+  origin: z.string().nullable(),
+  /** Messages that it is shown leave this computer. */
+  leavesMachine: z.boolean(),
+  keyState,
+  agreed: z.boolean(),
+  /** Why it is not asked at the moment, in a sentence. */
+  trouble: z.string().nullable(),
+})
+export type ProfileState = z.infer<typeof profileState>
+
 export const settingsAnswer = settings.extend({
   /** Whether a key is kept for the current endpoint; the key itself never comes back. */
   hasApiKey: z.boolean(),
   /** `sealed-elsewhere`: the other host (desktop or headless) sealed it, it must be entered again. */
-  keyState: z.enum(['none', 'kept', 'environment', 'sealed-elsewhere']),
+  keyState,
   overriddenByEnvironment: z.array(z.string()),
   /** Stored values that could not be read and were replaced by their default, in words. */
   problems: z.array(z.string()),
-  /** What the person agreed to, and when; null before. Asked again when the endpoint changes. */
-  consent: z.object({ origin: z.string(), at: z.string() }).nullable(),
+  /** What the person agreed to for the default profile, and when; null before. Asked again when the endpoint changes. */
+  consent: agreement.nullable(),
+  /** The same for every place that messages may be sent to. */
+  consents: z.array(agreement),
+  /** How each profile stands, the default one first; left out where nothing is chosen. */
+  profileStates: z.array(profileState),
 })
 export type SettingsAnswer = z.infer<typeof settingsAnswer>

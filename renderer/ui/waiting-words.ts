@@ -34,11 +34,13 @@ export function waitingWords(
     case 'drafting_paused':
       return 'Writing drafts is paused'
     case 'model':
-      return 'Waits for the model'
+      return left === null || left === 0 ? 'Waits for the model' : `The model is asked again ${soon}`
     case 'settle_delay':
       return 'More may be coming: the draft is written when they pause'
     case 'consent':
       return 'Waits for your consent to use the model'
+    case 'spending_cap':
+      return 'Today’s limit for models is reached'
     case 'your_decision':
       return 'Waits for your decision'
     case 'burst':

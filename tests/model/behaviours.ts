@@ -9,6 +9,8 @@ export type Behaviour =
   | { kind: 'ignore-streaming' }
   /** These very words as the content. */
   | { kind: 'content'; content: string; finishReason?: string }
+  /** What was said in a recording. */
+  | { kind: 'speech'; text: string }
   /** Ignores the asked form: the default answer in a code fence, or only the words of the reply. */
   | { kind: 'fenced' }
   | { kind: 'prose' }
@@ -77,6 +79,8 @@ export function replyFor(behaviour: Behaviour, body: ChatBody, authorization: st
   switch (behaviour.kind) {
     case 'content':
       return completion(body, behaviour.content, { finishReason: behaviour.finishReason ?? 'stop' })
+    case 'speech':
+      return { status: 200, body: { text: behaviour.text } }
     case 'fenced':
       return completion(body, `Here is the reply:\n\`\`\`json\n${defaultAnswer(body)}\n\`\`\`\nLet me know!`)
     case 'prose':

@@ -2,6 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Behaviour, type ChatBody, type Reply, replyFor } from './behaviours.ts'
+import { isReading, reading } from './readings.ts'
 import { isStreamable, stream } from './streams.ts'
 
 export interface RecordedRequest {
@@ -19,11 +20,15 @@ export interface ModelStandIn {
   readonly port: number
   /** Every request that came in, oldest first. */
   readonly requests: readonly RecordedRequest[]
-  /** The same, chat requests only: their bodies. */
+  /** The same, chat requests only, but for readings: their bodies. */
   readonly chats: readonly ChatBody[]
-  /** Does this with the next chat request that nothing is planned for yet. */
+  /** What a burst is was asked: the bodies. */
+  readonly readings: readonly ChatBody[]
+  /** Does this with the next readings; those that nothing is planned for find an ordinary message. */
+  nextReading(...behaviours: Behaviour[]): void
+  /** Does this with the next chat request, but for readings, that nothing is planned for yet. */
   next(...behaviours: Behaviour[]): void
-  /** Does this with every chat request that nothing else is planned for; a function decides by what is asked. */
+  /** Does this with every such request that nothing else is planned for; a function decides by what is asked. */
   always(behaviour: Behaviour | ((body: ChatBody) => Behaviour)): void
   /** Resolves as soon as this is true of what came in. */
   until(isTrue: () => boolean): Promise<void>
@@ -34,7 +39,10 @@ export interface ModelStandIn {
 export async function startModelStandIn(
   options: { port?: number; models?: readonly string[] } = {},
 ): Promise<ModelStandIn> {
-  const desk: Desk = { requests: [], chats: [], planned: [], usual: { kind: 'answer' }, watchers: new Set() }
+  const desk: Desk = {
+    ...{ requests: [], chats: [], planned: [], readings: [], plannedReadings: [] },
+    ...{ usual: { kind: 'answer' }, watchers: new Set() },
+  }
   const models = modelList(options.models ?? ['stand-in-model'])
   const server = createServer((request, response) => void receive(desk, models, request, response))
   await new Promise<void>((resolve, reject) => {
@@ -47,6 +55,8 @@ export async function startModelStandIn(
     port,
     requests: desk.requests,
     chats: desk.chats,
+    readings: desk.readings,
+    nextReading: (...behaviours) => void desk.plannedReadings.push(...behaviours),
     next: (...behaviours) => void desk.planned.push(...behaviours),
     always: (behaviour) => {
       desk.usual = behaviour
@@ -65,6 +75,8 @@ interface Desk {
   readonly requests: RecordedRequest[]
   readonly chats: ChatBody[]
   readonly planned: Behaviour[]
+  readonly readings: ChatBody[]
+  readonly plannedReadings: Behaviour[]
   usual: Behaviour | ((body: ChatBody) => Behaviour)
   readonly watchers: Set<() => void>
 }
@@ -80,12 +92,20 @@ async function receive(desk: Desk, models: Reply, request: IncomingMessage, resp
     tellWatchers(desk)
   })
   const isChat = path === '/v1/chat/completions' && request.method === 'POST' && body !== null
-  if (isChat) desk.chats.push(body as ChatBody)
+  const reads = isChat && isReading(body as ChatBody)
+  if (isChat) (reads ? desk.readings : desk.chats).push(body as ChatBody)
   tellWatchers(desk)
-  if (isChat) await act(desk.planned.shift() ?? usualFor(desk, body as ChatBody), body as ChatBody, request, response)
+  if (reads) await act(desk.plannedReadings.shift() ?? reading(), body as ChatBody, request, response)
+  else if (isChat)
+    await act(desk.planned.shift() ?? usualFor(desk, body as ChatBody), body as ChatBody, request, response)
+  else if (path === '/v1/audio/transcriptions') await act(desk.planned.shift() ?? SAID, NO_CHAT, request, response)
   else if (path === '/v1/models') send(response, models)
   else send(response, { status: 404, body: { error: { message: `Not found: ${path}` } } })
 }
+
+/** What is heard in every recording that nothing else is planned for. */
+const SAID: Behaviour = { kind: 'speech', text: 'Can you bring the blue folder on Friday?' }
+const NO_CHAT: ChatBody = { model: '', messages: [] }
 
 function usualFor({ usual }: Desk, body: ChatBody): Behaviour {
   return typeof usual === 'function' ? usual(body) : usual
@@ -110,7 +130,9 @@ function untilTrue(watchers: Set<() => void>, isTrue: () => boolean): Promise<vo
 /** For a stand-in in a process of its own: plan behaviours and read what came in over HTTP. */
 function answerControl(desk: Desk, path: string, body: unknown, response: ServerResponse): void {
   if (path === '/control/next') desk.planned.push(...((Array.isArray(body) ? body : [body]) as Behaviour[]))
-  else if (path === '/control/always') desk.usual = body as Behaviour
+  else if (path === '/control/next-reading') {
+    desk.plannedReadings.push(...((Array.isArray(body) ? body : [body]) as Behaviour[]))
+  } else if (path === '/control/always') desk.usual = body as Behaviour
   send(response, { status: 200, body: { requests: desk.requests } })
 }
 

@@ -13,7 +13,7 @@ import { createLog } from '../../electron/core/platform/log.ts'
 const served = {
   health: contract.health,
   conversations: { list: contract.conversations.list },
-  messages: contract.messages,
+  messages: { media: contract.messages.media },
   outbox: { list: contract.outbox.list, get: contract.outbox.get, approve: contract.outbox.approve },
   settings: { update: contract.settings.update },
   events: contract.events,

@@ -1,12 +1,14 @@
 import { AppError, ERRORS } from '../../contract/errors.ts'
 import type { ChangeEvent } from '../../contract/events.ts'
 import type { AccountId, ConversationId } from '../../contract/ids.ts'
-import { listAiResponses, readUsage } from '../assistant/ai-responses.store.ts'
+import { listAiResponses } from '../assistant/ai-responses.store.ts'
+import { modelNotices } from '../flows/model-notices.ts'
 import { findByAddresses } from '../inbox/conversations.store.ts'
 import { readLinkChoice } from '../settings/settings.store.ts'
 import { os } from './implement.ts'
 import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
 import { toAiResponse } from './to-wire.ts'
+import { usageProcedures } from './usage.api.ts'
 
 export function appProcedures(ports: ApiPorts) {
   const { current } = ports
@@ -30,17 +32,13 @@ export function appProcedures(ports: ApiPorts) {
         const rows = listAiResponses(store.db, {
           workspaceId: scope.accountId,
           conversationId: input.conversationId ?? null,
+          outboxId: input.outboxId ?? null,
           limit: input.limit,
         })
         return { items: rows.map(toAiResponse), nextCursor: null }
       }),
     },
-    usage: {
-      get: os.usage.get.handler(() => {
-        const { store, scope } = current()
-        return { items: readUsage(store.db, scope.accountId) }
-      }),
-    },
+    usage: usageProcedures(ports),
     events: { subscribe: os.events.subscribe.handler(({ signal }) => follow(ports, signal)) },
     simulator: {
       inbound: os.simulator.inbound.handler(({ input }) => {
@@ -81,8 +79,8 @@ function isFirstStart({ store, scope }: OpenWorkspace): boolean {
   }
 }
 
-function noticesOf({ store, notices }: OpenWorkspace) {
-  const told = [...notices].map(([code, message]) => ({ code, message }))
+function noticesOf({ store, notices, scope }: OpenWorkspace) {
+  const told = [...[...notices].map(([code, message]) => ({ code, message })), ...modelNotices(scope)]
   return store.fullUntil() !== null ? [{ code: 'DISK_FULL', message: ERRORS.DISK_FULL.message }, ...told] : told
 }
 

@@ -3,6 +3,7 @@ import type { ConversationId, MessageId } from '../../contract/ids.ts'
 import { conversationVerbs } from '../flows/change-conversation.ts'
 import { readOlder } from '../flows/read-older.ts'
 import { requestDraft } from '../flows/request-draft.ts'
+import { transcribeMessage } from '../flows/transcribe-message.ts'
 import { countByState, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { listConversations, searchInConversations } from '../inbox/list-conversations.ts'
 import { findMessageIds, getMessage, listMessages } from '../inbox/messages.store.ts'
@@ -55,6 +56,11 @@ export function conversationProcedures({ current }: ApiPorts) {
 
 export function messageProcedures({ current }: ApiPorts) {
   return {
+    transcribe: os.messages.transcribe.handler(async ({ input, signal }) => {
+      const { scope } = current()
+      const written = await transcribeMessage(scope, input.id, signal ?? new AbortController().signal)
+      return toMessage(written, null)
+    }),
     media: os.messages.media.handler(async ({ input }) => {
       const { store, channel } = current()
       const message = getMessage(store.db, input.id)
@@ -74,7 +80,7 @@ function mustExist({ store }: OpenWorkspace, id: ConversationId): StoredConversa
 }
 
 type ListInput = {
-  state?: 'unanswered' | 'waiting' | 'snoozed' | 'done' | 'earlier' | 'all' | 'blocked'
+  state?: 'unanswered' | 'waiting' | 'snoozed' | 'done' | 'earlier' | 'all' | 'blocked' | 'ignored'
   q?: string
   limit: number
   cursor?: string
@@ -97,6 +103,7 @@ function isInState(row: StoredConversation, state: NonNullable<ListInput['state'
   if (state === 'all') return true
   if (state === 'earlier') return row.earlier
   if (state === 'blocked') return row.modelBlocked
+  if (state === 'ignored') return row.ignored
   return row.state === state && !row.earlier
 }
 

@@ -1,5 +1,5 @@
 import type { JobStatus } from '../../contract/records.ts'
-import { currentModel } from '../flows/current-model.ts'
+import { assistantNote } from '../flows/model-notices.ts'
 import type { Job } from '../jobs/job.ts'
 import { listRuns } from '../jobs/job-status.store.ts'
 import { countByStatus } from '../outbox/outbox.store.ts'
@@ -47,12 +47,7 @@ function queueLength({ store, scope }: OpenWorkspace, name: string): number {
 
 /** Why a loop that is not paused cannot do its work, in a sentence. */
 function obstacle({ scope, connection }: OpenWorkspace, name: string): string | null {
-  if (name === 'assistant') {
-    if (scope.trouble.message !== null) return `The model refuses: ${scope.trouble.message} See Settings › Assistant.`
-    const { obstacle } = currentModel(scope)
-    if (obstacle === 'consent') return 'Waits for your agreement to what is sent to the model.'
-    return obstacle === 'key-sealed' ? 'The saved key must be entered once more.' : null
-  }
+  if (name === 'assistant') return assistantNote(scope)
   if (name !== 'send') return null
   if (scope.watchOnly()) return 'Watch only: nothing is sent from here.'
   return connection.state().state === 'connected' ? null : 'Waits for the connection to WhatsApp.'

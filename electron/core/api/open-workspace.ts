@@ -8,12 +8,13 @@ import type { ConsentDeps } from '../flows/consent.ts'
 import type { DraftDeps } from '../flows/draft-deps.ts'
 import type { DataSafetyDeps } from '../flows/keep-data-safe.ts'
 import type { SendDeps } from '../flows/send-next-message.ts'
+import type { TranscribeDeps } from '../flows/transcribe-message.ts'
 import type { Job } from '../jobs/job.ts'
 import type { Meter } from '../platform/meter.ts'
 import type { Secrets } from '../settings/secrets.ts'
 
 /** What the flows of an open workspace need, all together. */
-export type WorkspaceScope = DataSafetyDeps & DraftDeps & SendDeps & ConsentDeps & SendingScope
+export type WorkspaceScope = DataSafetyDeps & DraftDeps & SendDeps & ConsentDeps & SendingScope & TranscribeDeps
 
 /** The open data directory as the API sees it. */
 export interface OpenWorkspace {

@@ -1,7 +1,7 @@
 import { openBlanks } from '../../contract/blanks.ts'
 import type { ConversationId, OutboxId } from '../../contract/ids.ts'
 import type { OutboxItem, WaitingFor } from '../../contract/models.ts'
-import { currentModel } from '../flows/current-model.ts'
+import { modelsFor, type Wait } from '../flows/current-model.ts'
 import { createPacer } from '../flows/pace-of-row.ts'
 import { getConversation } from '../inbox/conversations.store.ts'
 import { listErrors, type OutboxRow } from '../outbox/outbox.store.ts'
@@ -61,7 +61,7 @@ export function toOutboxItems(workspace: OpenWorkspace, rows: readonly OutboxRow
     alternatives: row.alternatives ?? [],
     approvedBy: row.approvedBy,
     writing: row.status === 'generating' ? (workspace.scope.writing.get(row.id) ?? null) : null,
-    blanks: row.status === 'draft' ? openBlanks(row.text ?? '', row.generatedText) : [],
+    blanks: row.status === 'draft' ? openBlanks(row.text ?? '', row.generatedText, row.alternatives) : [],
   }))
 }
 
@@ -87,7 +87,8 @@ interface World {
   readonly sendPaused: boolean
   readonly assistantPaused: boolean
   readonly generation: number | null
-  readonly obstacle: 'consent' | 'key-sealed' | null
+  /** Why no model can be asked for this conversation now. */
+  modelWait(id: ConversationId): Wait | null
   readonly pace: ReturnType<typeof createPacer>
 }
 
@@ -101,7 +102,7 @@ function lookAround(workspace: OpenWorkspace): World {
     sendPaused: jobs.get('send').status().paused,
     assistantPaused: jobs.get('assistant').status().paused,
     generation,
-    obstacle: currentModel(scope).obstacle,
+    modelWait: (id) => modelsFor(scope, 'draft', id).wait,
     pace: createPacer(scope, workspace.store.db),
   }
 }
@@ -148,8 +149,12 @@ function queuedWaitsFor(workspace: OpenWorkspace, row: OutboxRow, world: World):
 }
 
 function pendingWaitsFor(row: OutboxRow, world: World): WaitingFor {
-  if (world.obstacle !== null) return { code: 'consent', until: null }
+  const wait = world.modelWait(row.conversationId)
+  if (wait?.code === 'consent' || wait?.code === 'key-sealed') return { code: 'consent', until: null }
+  if (wait?.code === 'spending_cap') return { code: 'spending_cap', until: toIsoOrNull(wait.until) }
   if (world.assistantPaused) return { code: 'drafting_paused', until: null }
-  if (row.notBefore <= world.now) return { code: 'model', until: null }
+  const until = Math.max(row.notBefore, wait?.until ?? 0)
+  if (until <= world.now) return { code: 'model', until: null }
+  if (row.notBefore <= world.now) return { code: 'model', until: toIso(until) }
   return { code: row.attempts > 0 ? 'retry' : 'settle_delay', until: toIso(row.notBefore) }
 }

@@ -2,9 +2,9 @@ import type { SettingsAnswer, SettingsPatch } from '../../contract/settings.ts'
 import { findLocalModels } from '../assistant/local-models.ts'
 import { modelOrigin } from '../assistant/model-origin.ts'
 import { testModel } from '../assistant/test-model.ts'
-import { changeSettings, describeSettings } from '../flows/change-settings.ts'
+import { changeSettings, describeSettings, keepKey } from '../flows/change-settings.ts'
 import { giveConsent, previewConsent } from '../flows/consent.ts'
-import { environmentKey } from '../flows/current-model.ts'
+import { allProfiles, environmentKey } from '../flows/current-model.ts'
 import { endpointProblem } from '../settings/environment.ts'
 import { os } from './implement.ts'
 import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
@@ -14,6 +14,11 @@ export function settingsProcedures({ current }: ApiPorts) {
     get: os.settings.get.handler(() => settingsAnswerOf(current())),
     update: os.settings.update.handler(({ input }) => update(current(), input)),
     testModel: os.settings.testModel.handler(({ input }) => test(current(), input ?? {})),
+    key: os.settings.key.handler(({ input }) => {
+      const workspace = current()
+      keepKey(workspace.scope, input.profile, input.apiKey)
+      return settingsAnswerOf(workspace)
+    }),
     localModels: os.settings.localModels.handler(async () => ({ items: await findLocalModels() })),
   }
 }
@@ -23,7 +28,7 @@ export function consentProcedures({ current }: ApiPorts) {
     preview: os.consent.preview.handler(() => previewConsent(current().scope)),
     give: os.consent.give.handler(({ input }) => {
       const workspace = current()
-      giveConsent(workspace.scope, input.agree)
+      giveConsent(workspace.scope, input.agree, input.origin ?? null)
       return settingsAnswerOf(workspace)
     }),
   }
@@ -41,9 +46,10 @@ function update(workspace: OpenWorkspace, patch: SettingsPatch): SettingsAnswer 
 /** Tries what is typed but not saved yet; a kept key is used only for the address it was entered for. */
 async function test(
   { scope }: OpenWorkspace,
-  typed: { baseUrl?: string; name?: string; apiKey?: string },
+  typed: { baseUrl?: string; name?: string; apiKey?: string; profile?: string },
 ): Promise<Awaited<ReturnType<typeof testModel>>> {
-  const { model } = scope.settings()
+  const settings = scope.settings()
+  const model = allProfiles(settings).find(({ id }) => id === typed.profile) ?? settings.model
   const baseUrl = typed.baseUrl ?? model.baseUrl
   const name = typed.name ?? model.name
   const problem = baseUrl === '' ? null : unfit(baseUrl, name)

@@ -71,6 +71,7 @@ export function toMessage(message: StoredMessage, quotedId: MessageId | null): M
     media: message.media,
     outboxId: message.outboxId,
     mentionsMe: message.mentionsMe,
+    transcribed: message.transcribed,
   }
 }
 

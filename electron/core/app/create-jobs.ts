@@ -1,11 +1,14 @@
 import { AppError } from '../../contract/errors.ts'
 import type { Store } from '../db/open.ts'
 import { wakeSnoozed } from '../flows/change-conversation.ts'
-import { type DraftDeps, noTrouble } from '../flows/draft-deps.ts'
-import { draftNextReply } from '../flows/draft-next-reply.ts'
+import type { DraftDeps } from '../flows/draft-deps.ts'
+import { createDrafting } from '../flows/draft-next-reply.ts'
+import { forgetOldWords } from '../flows/forget-old-words.ts'
 import { type DataSafetyDeps, keepDataSafe } from '../flows/keep-data-safe.ts'
 import { type SendDeps, sendNextMessage } from '../flows/send-next-message.ts'
 import { settleUncertain } from '../flows/settle-uncertain.ts'
+import type { TranscribeDeps } from '../flows/transcribe-message.ts'
+import { createTranscribing } from '../flows/transcribe-new.ts'
 import { nextSnoozeAt } from '../inbox/conversations.store.ts'
 import { createJob, type Job } from '../jobs/job.ts'
 
@@ -26,16 +29,13 @@ const SETTLE_POLL_MS = 5 * 60_000
 
 /** The background work of a workspace: writing, sending, both in turn, and waking what was snoozed. */
 export function createJobs(input: {
-  scope: DataSafetyDeps & DraftDeps & SendDeps
+  scope: DataSafetyDeps & DraftDeps & SendDeps & TranscribeDeps
   store: Store
   announce: SendDeps['announce']
 }): Jobs {
   const { scope, store } = input
   const deps = { store, clock: scope.clock, log: scope.log, changed: () => input.announce('jobs') }
-  const assistant = createJob(
-    { name: 'assistant', safetyPollMs: SAFETY_POLL_MS, step: (signal) => draftNextReply(scope, signal) },
-    deps,
-  )
+  const assistant = createJob({ name: 'assistant', safetyPollMs: SAFETY_POLL_MS, step: createDrafting(scope) }, deps)
   const send = createJob(
     { name: 'send', safetyPollMs: SAFETY_POLL_MS, step: (signal) => sendNextMessage(scope, signal) },
     deps,
@@ -74,12 +74,20 @@ export function createJobs(input: {
     deps,
   )
   const backup = createJob({ name: 'backup', safetyPollMs: HOUR_MS, step: () => keepDataSafe(scope) }, deps)
+  const log = createJob({ name: 'log', safetyPollMs: HOUR_MS, step: () => forgetOldWords(scope) }, deps)
+  const transcription = createJob(
+    { name: 'transcription', safetyPollMs: SAFETY_POLL_MS, step: createTranscribing(scope) },
+    deps,
+  )
   /** "Run now" is also how a person says that the model's trouble may be over. */
   const runNow = (job: Job) => {
-    if (job === assistant) Object.assign(scope.trouble, noTrouble())
+    if (job === assistant) scope.circuits.forget()
     return job.runNow()
   }
-  const all = [assistant, send, settle, master, snooze, backup].map((job) => ({ ...job, runNow: () => runNow(job) }))
+  const all = [assistant, send, settle, master, snooze, backup, log, transcription].map((job) => ({
+    ...job,
+    runNow: () => runNow(job),
+  }))
   return {
     all,
     find: (name) => all.find((job) => job.name === name),
@@ -91,9 +99,9 @@ export function createJobs(input: {
       }
       return job
     },
-    start: () => [assistant, send, settle, snooze, backup].forEach((job) => void job.start()),
+    start: () => [assistant, send, settle, snooze, backup, log, transcription].forEach((job) => void job.start()),
     async stop() {
-      await Promise.all([assistant, send, settle, master, snooze, backup].map((job) => job.stop()))
+      await Promise.all([assistant, send, settle, master, snooze, backup, log, transcription].map((job) => job.stop()))
     },
   }
 }

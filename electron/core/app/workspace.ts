@@ -2,11 +2,14 @@ import { join } from 'node:path'
 import type { AccountId, OutboxId } from '../../contract/ids.ts'
 import type { Settings } from '../../contract/settings.ts'
 import type { OpenWorkspace, WorkspaceScope } from '../api/open-workspace.ts'
+import { createCallSlots } from '../assistant/call-slots.ts'
 import { createModelChooser } from '../assistant/choose-model.ts'
+import { createCircuitBreakers } from '../assistant/circuit-breaker.ts'
+import { createPrices } from '../assistant/own-prices.ts'
+import { createTranscriber } from '../assistant/transcribe.ts'
 import { createConnection } from '../channels/connection.ts'
 import type { Rescue } from '../db/backups.ts'
 import { openStore } from '../db/open.ts'
-import { noTrouble } from '../flows/draft-deps.ts'
 import { distrustAfterRescue } from '../flows/keep-data-safe.ts'
 import { recoverOnStart } from '../flows/recover-on-start.ts'
 import { lastAccount } from '../inbox/accounts.store.ts'
@@ -68,10 +71,14 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
     calls,
     writing: new Map(),
     random: ports.random,
+    transcribing: new Map(),
     chooseModel: createModelChooser({ clock }),
+    createTranscriber: (choice) => createTranscriber({ ...choice, clock }),
     paceOff: environment.paceOff,
     pace: { lastSendAt: 0 },
-    trouble: noTrouble(),
+    circuits: createCircuitBreakers(),
+    slots: createCallSlots(() => settings().providers.maxCalls),
+    prices: createPrices(join(dataDir, 'prices.json')),
     timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
     get accountId() {
       return account?.id ?? ('' as AccountId)
@@ -111,6 +118,9 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
   late.link = link
   const jobs = createJobs({ scope, store, announce })
   late.jobs = jobs
+  announcer.on(({ topic }) => {
+    if (topic === 'messages' || topic === 'settings') jobs.find('transcription')?.wake()
+  })
 
   return {
     demo,

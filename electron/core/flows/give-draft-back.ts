@@ -1,36 +1,34 @@
-import { type Model, ModelError } from '../assistant/model.ts'
-import type { Prompt } from '../assistant/prompt.ts'
+import { markUnusable } from '../assistant/ai-responses.store.ts'
+import { ModelError } from '../assistant/model.ts'
 import type { Tx } from '../db/open.ts'
 import { findRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import { backoffMs } from '../platform/backoff.ts'
+import { NobodyToAskError } from './ask-model.ts'
+import { candidatesFor } from './current-model.ts'
 import type { DraftDeps } from './draft-deps.ts'
-import { logCall } from './log-model-call.ts'
 
 /** Tries after the first one; then the row fails, visibly. */
 const RETRIES = 3
 
-/** One call for one row, from its beginning (ms). */
-export interface DraftCall {
-  readonly row: OutboxRow
-  readonly model: Model
-  readonly prompt: Prompt
-  readonly startedAt: number
-}
-
-/** A call that failed: written down, and the row tried again where that can help. Answers what became of it, in words. */
-export function giveDraftBack(deps: DraftDeps, call: DraftCall, thrown: unknown): string {
-  const { row, model, prompt, startedAt } = call
-  const error = thrown instanceof ModelError ? thrown : new ModelError('server', messageOf(thrown), { cause: thrown })
+/** Writing that failed: the row is tried again where that can help. Answers what became of it, in words. */
+export function giveDraftBack(deps: DraftDeps, row: OutboxRow, thrown: unknown): string {
   const now = deps.clock.now()
-  if (!(thrown instanceof ModelError)) deps.log.error({ err: thrown }, 'a draft failed in an unexpected way')
+  const isOurs = !(thrown instanceof ModelError || thrown instanceof NobodyToAskError)
+  if (isOurs) deps.log.error({ err: thrown }, 'a draft failed in an unexpected way')
   return deps.store.transaction((tx) => {
-    if (error.kind !== 'cancelled') {
-      logCall(deps, tx, { row, model, prompt, answer: error, error: error.message, latencyMs: now - startedAt })
-    }
     const mine = stillMine(deps, row)
     if (mine === null) return 'dropped an overtaken draft'
+    if (thrown instanceof NobodyToAskError) return waitForModel(tx, mine, now)
+    const error = thrown instanceof ModelError ? thrown : new ModelError('server', messageOf(thrown), { cause: thrown })
+    if (error.kind === 'malformed') markUnusable(tx, mine.id, error.message)
     return afterError(deps, tx, mine, error, now)
   })
+}
+
+/** While it was its turn the last model became unusable, or a limit was reached: it costs no try, and `claim` knows when. */
+function waitForModel(tx: Tx, row: OutboxRow, now: number): string {
+  transition(tx, row, 'restart', { actor: 'assistant', at: now }, { claimedAt: null, notBefore: now })
+  return 'waits for a model'
 }
 
 /** The row as it is now, or null when it was taken away while the model wrote. */
@@ -50,13 +48,10 @@ function afterError(deps: DraftDeps, tx: Tx, row: OutboxRow, error: ModelError, 
     case 'auth':
     case 'unknown-model':
     case 'bad-request':
-      deps.trouble.message = error.message
       transition(tx, row, 'restart', told, { ...waiting, notBefore: now })
-      deps.announce('jobs')
       return 'was refused by the model'
     case 'rate-limited':
-      deps.trouble.quietUntil = now + (error.retryAfterMs ?? 30_000)
-      transition(tx, row, 'restart', told, { ...waiting, notBefore: deps.trouble.quietUntil })
+      transition(tx, row, 'restart', told, { ...waiting, notBefore: now })
       return 'was asked to wait by the model'
     case 'server':
     case 'timeout':
@@ -67,6 +62,12 @@ function afterError(deps: DraftDeps, tx: Tx, row: OutboxRow, error: ModelError, 
 }
 
 function tryLater(deps: DraftDeps, tx: Tx, row: OutboxRow, why: Parameters<typeof transition>[3], now: number): string {
+  // Another of the user's models only asked to wait: its turn comes, so this one's failing is not the end.
+  if (isAnyLimited(deps)) {
+    const notBefore = now + backoffMs(1, deps.random)
+    transition(tx, row, 'restart', why, { claimedAt: null, lastAttemptAt: now, notBefore })
+    return 'will try a draft again'
+  }
   const attempts = row.attempts + 1
   if (attempts > RETRIES) {
     const end = { attempts, claimedAt: null, lastAttemptAt: now, processedAt: now, note: why.message ?? null }
@@ -76,6 +77,11 @@ function tryLater(deps: DraftDeps, tx: Tx, row: OutboxRow, why: Parameters<typeo
   const notBefore = now + backoffMs(attempts, deps.random)
   transition(tx, row, 'retry', why, { attempts, claimedAt: null, lastAttemptAt: now, notBefore })
   return 'will try a draft again'
+}
+
+function isAnyLimited(deps: DraftDeps): boolean {
+  const now = deps.clock.now()
+  return candidatesFor(deps, 'draft').some(({ model }) => deps.circuits.look(model, now).state === 'quiet')
 }
 
 function messageOf(thrown: unknown): string {

@@ -1,44 +1,51 @@
+import type { ConversationId, MessageId, OutboxId } from '../../contract/ids.ts'
 import { recordAiResponse } from '../assistant/ai-responses.store.ts'
-import { BUILT_IN } from '../assistant/built-in-writer.ts'
-import type { Model } from '../assistant/model.ts'
+import type { CallReport, Model } from '../assistant/model.ts'
 import { costUsd } from '../assistant/prices.ts'
-import type { Prompt } from '../assistant/prompt.ts'
-import type { Tx } from '../db/open.ts'
 import { getConversation } from '../inbox/conversations.store.ts'
-import type { OutboxRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
+import type { ModelDeps } from './current-model.ts'
 
-export interface ModelCall {
-  readonly row: OutboxRow
-  readonly model: Model
-  readonly prompt: Prompt
-  readonly answer: { readonly raw: string | null; readonly tokensIn: number | null; readonly tokensOut: number | null }
-  readonly error: string | null
-  readonly latencyMs: number
+/** What a call was for. */
+export interface CallSubject {
+  readonly purpose: string
+  readonly promptVersion: string
+  readonly conversationId: ConversationId | null
+  readonly messageId: MessageId | null
+  readonly outboxId: OutboxId | null
 }
 
-/** Writes the log line of a call: what left, what came back, what it cost, whom it was for. The built-in writer calls nobody. */
-export function logCall(scope: AccountScope, tx: Tx, call: ModelCall): void {
-  const { row, model, prompt, answer } = call
-  if (model.provider === BUILT_IN) return
-  recordAiResponse(tx, {
-    workspaceId: scope.accountId,
-    provider: model.provider,
-    model: model.name,
-    purpose: 'draft',
-    promptVersion: prompt.version,
-    prompt: `${prompt.system}\n\n${prompt.user}`,
-    response: answer.raw,
-    tokensIn: answer.tokensIn,
-    tokensOut: answer.tokensOut,
-    costUsd: costUsd(model, answer.tokensIn, answer.tokensOut),
-    latencyMs: call.latencyMs,
-    error: call.error,
-    redacted: false,
-    conversationId: row.conversationId,
-    contactId: getConversation(tx, row.conversationId)?.contactId ?? null,
-    messageId: row.sourceMessageId,
-    outboxId: row.id,
-    createdAt: scope.clock.now(),
+export type LogDeps = ModelDeps & Pick<AccountScope, 'announce'>
+
+/**
+ * Writes the log line of one call as soon as it is over: what left, what came back, what it cost, whom it was for. A
+ * call that was cut short has left all the same.
+ */
+export function logCall(
+  deps: LogDeps,
+  model: Pick<Model, 'provider' | 'name' | 'isRemote'>,
+  subject: CallSubject,
+  call: CallReport & { readonly costUsd?: number | null },
+): void {
+  const { tokensIn, tokensOut } = call
+  deps.store.transaction((tx) => {
+    recordAiResponse(tx, {
+      workspaceId: deps.accountId,
+      provider: model.provider,
+      model: model.name,
+      ...subject,
+      prompt: call.prompt,
+      response: call.raw,
+      tokensIn,
+      tokensOut,
+      costUsd: call.costUsd === undefined ? costUsd(model, tokensIn, tokensOut, deps.prices.table()) : call.costUsd,
+      latencyMs: Math.round(call.latencyMs),
+      error: call.error,
+      redacted: call.redacted === true,
+      contactId:
+        subject.conversationId === null ? null : (getConversation(tx, subject.conversationId)?.contactId ?? null),
+      createdAt: deps.clock.now(),
+    })
   })
+  deps.announce('usage')
 }

@@ -3,13 +3,37 @@ import { expectsAnswer } from '../assistant/expects-answer.ts'
 import type { Tx } from '../db/open.ts'
 import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { ANSWERED, DELETED } from '../inbox/fold-message.ts'
-import { editMessage, findMessage, listMessages, revokeMessage, type StoredMessage } from '../inbox/messages.store.ts'
+import {
+  editMessage,
+  findMessage,
+  listMessages,
+  revokeMessage,
+  type StoredMessage,
+  writeDown,
+} from '../inbox/messages.store.ts'
+import { findLiveRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
-import { overtakeByThem, overtakeByUs } from './overtake.ts'
+import { keptText, overtakeByThem, overtakeByUs } from './overtake.ts'
 
 /** They, or we, changed the words of a message. A reply to the old words is overtaken. */
 export function takeInEdit(scope: AccountScope, id: ChannelMessageId, text: string, at: number): void {
   change(scope, id, (tx, message, conversation) => applyEdit(scope, tx, message, conversation, { text, at }))
+}
+
+/**
+ * What was said in a voice note was written down. A reply that is still being prepared begins anew with it; what the
+ * user approved, or changed, was their word on the note as they heard it.
+ */
+export function takeInTranscript(scope: AccountScope, id: ChannelMessageId, text: string): void {
+  change(scope, id, (tx, message, conversation) => {
+    if (!writeDown(tx, message, text)) return null
+    refreshSnippet(tx, conversation, message, `Voice note: ${text}`)
+    const waiting = waitsWith(scope, conversation, message)
+    const live = findLiveRow(tx, conversation.id)
+    const isOwn = live?.status === 'queued' || (live?.status === 'draft' && keptText(live) !== null)
+    if (waiting === null || isOwn) return { cancel: null }
+    return { cancel: overtakeByThem(scope, tx, conversation, waiting, 'The voice note was written down.') }
+  })
 }
 
 /** A message was deleted for everyone. If it was the one being answered, the reply is overtaken. */

@@ -7,14 +7,25 @@ import { readJobStatus, recordRun, type StoredJobStatus, writeJobStatus } from '
 export interface StepResult {
   /** A few words on what was done, or null when there was nothing to do. */
   readonly did: string | null
-  /** When there is next something to do: at once, at an instant (ms), or when somebody wakes the job. */
-  readonly next: 'now' | number | 'wait'
+  /**
+   * When there is next something to do: at once, at an instant (ms), or when somebody wakes the job. `going-on`: what was
+   * begun is still under way, so the step is called again even when the job is to end.
+   */
+  readonly next: 'now' | number | 'wait' | 'going-on'
+}
+
+/** What a step that begins several things at once has to know. */
+export interface Turn {
+  /** The job was paused or stopped: nothing new may be begun, what was begun is waited for. */
+  isEnding(): boolean
+  /** Resolves as soon as somebody wakes, pauses or resumes the job. */
+  readonly woken: Promise<void>
 }
 
 export interface JobDefinition {
   readonly name: string
   /** Does one unit. Throwing means: try again later, visibly. */
-  step(signal: AbortSignal): Promise<StepResult>
+  step(signal: AbortSignal, turn: Turn): Promise<StepResult>
   /** Looks for work at least this often even if nobody woke it (ms). */
   readonly safetyPollMs: number
 }
@@ -55,6 +66,7 @@ export function createJob(definition: JobDefinition, deps: JobDeps): Job {
   let started = false
   let running: Promise<string[]> | null = null
   let wokenWhileRunning = false
+  let ringBell: () => void = () => {}
   let cancelTimer: () => void = () => {}
   let nextRun: number | null = null
   /** After a failure only a person, or the safety poll, makes the loop try before this instant. */
@@ -95,13 +107,17 @@ export function createJob(definition: JobDefinition, deps: JobDeps): Job {
   async function drain(evenIfPaused: boolean): Promise<string[]> {
     const startedAt = deps.clock.now()
     const done: string[] = []
+    const isEnding = () => abort.signal.aborted || (!evenIfPaused && isPaused())
     try {
       for (;;) {
         wokenWhileRunning = false
-        const result = await definition.step(abort.signal)
+        const woken = new Promise<void>((resolve) => {
+          ringBell = resolve
+        })
+        const result = await definition.step(abort.signal, { isEnding, woken })
         if (result.did !== null) done.push(result.did)
-        if (abort.signal.aborted || (!evenIfPaused && isPaused())) break
-        if (result.next !== 'now' && !wokenWhileRunning) {
+        if (result.next !== 'going-on' && isEnding()) break
+        if (result.next !== 'now' && result.next !== 'going-on' && !wokenWhileRunning) {
           if (started && result.next !== 'wait') schedule(result.next)
           break
         }
@@ -144,8 +160,10 @@ export function createJob(definition: JobDefinition, deps: JobDeps): Job {
   function wake(): void {
     const now = deps.clock.now()
     const waitsToRetry = now < retryAt && nextRun !== null
-    if (running !== null) wokenWhileRunning = true
-    else if (started && !waitsToRetry) schedule(now)
+    if (running !== null) {
+      wokenWhileRunning = true
+      ringBell()
+    } else if (started && !waitsToRetry) schedule(now)
   }
 
   return {
@@ -167,6 +185,7 @@ export function createJob(definition: JobDefinition, deps: JobDeps): Job {
       write({ paused: true, pausedWhy: why })
       cancelTimer()
       nextRun = null
+      ringBell()
     },
     resume() {
       write({ paused: false, pausedWhy: null })

@@ -1,5 +1,5 @@
 import { type SQL, sql } from 'drizzle-orm'
-import type { AccountId } from '../../contract/ids.ts'
+import type { AccountId, ConversationId } from '../../contract/ids.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { preparedRead } from '../db/prepared.ts'
 import { outbox } from '../db/schema.ts'
@@ -23,6 +23,7 @@ const nextDraftable = preparedRead((db) =>
       sql`${o.id} IN (
         SELECT p.id FROM outbox p INDEXED BY outbox_to_draft
         WHERE p.status = 'pending' AND p.not_before <= ${value('now')} AND p.account_id = ${value('accountId')}
+        AND p.conversation_id NOT IN (SELECT value FROM json_each(${value('except')}))
         AND NOT EXISTS (SELECT 1 FROM conversations c
           WHERE c.id = p.conversation_id AND (c.paused = 1 OR c.model_blocked > ${value('allowBlocked')}))
         ORDER BY p.priority DESC, p.not_before, p.id LIMIT 1)`,
@@ -30,13 +31,20 @@ const nextDraftable = preparedRead((db) =>
     .prepare(),
 )
 
-/** The assistant takes the most important row that wants a draft. `allowBlocked` only for a writer on this machine. */
-export function claimForDrafting(
-  tx: Tx,
-  input: { accountId: AccountId; now: number; allowBlocked: boolean },
-): OutboxRow | null {
+export interface DraftClaim {
+  readonly accountId: AccountId
+  readonly now: number
+  /** Only for a writer on this machine. */
+  readonly allowBlocked: boolean
+  /** Conversations whose turn it is not: one is being written, or reached a limit. */
+  readonly except?: readonly ConversationId[]
+}
+
+/** The assistant takes the most important row that wants a draft. */
+export function claimForDrafting(tx: Tx, input: DraftClaim): OutboxRow | null {
   const { accountId, now } = input
-  const row = nextDraftable(tx).get({ accountId, now, allowBlocked: input.allowBlocked ? 1 : 0 })
+  const except = JSON.stringify((input.except ?? []).map(Number))
+  const row = nextDraftable(tx).get({ accountId, now, allowBlocked: input.allowBlocked ? 1 : 0, except })
   return row === undefined ? null : transition(tx, row, 'claim', { actor: 'assistant', at: now }, { claimedAt: now })
 }
 

@@ -1,13 +1,29 @@
 import { eq, sql } from 'drizzle-orm'
 import { z } from 'zod'
 import { AppError } from '../../contract/errors.ts'
+import { conversationId } from '../../contract/ids.ts'
 import { type Settings, type SettingsPatch, settings } from '../../contract/settings.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { preparedRead } from '../db/prepared.ts'
 import { settingValues } from '../db/schema.ts'
 import { type Environment, endpointProblem } from './environment.ts'
 
-const GROUPS = ['model', 'assistant', 'inbox', 'sending', 'pace', 'notifications', 'appearance', 'desktop'] as const
+const GROUPS = [
+  'model',
+  'providers',
+  'spending',
+  'transcription',
+  'log',
+  'assistant',
+  'inbox',
+  'sending',
+  'pace',
+  'privacy',
+  'autopilot',
+  'notifications',
+  'appearance',
+  'desktop',
+] as const
 type Group = (typeof GROUPS)[number]
 
 export interface LoadedSettings {
@@ -112,16 +128,20 @@ function writeValue(tx: Tx, key: string, value: object): void {
 
 const consentSchema = z.object({ origin: z.string(), at: z.string() })
 export type Consent = z.infer<typeof consentSchema>
+/** Older versions kept one agreement, for the one endpoint there was. */
+const consentsSchema = z.union([
+  z.object({ given: z.array(consentSchema) }).transform(({ given }) => given),
+  consentSchema.transform((one) => [one]),
+])
 
-/** What the person agreed to: the endpoint their messages may be sent to. */
-export function readConsent(db: Db): Consent | null {
-  const parsed = consentSchema.safeParse(readValue(db, 'consent'))
-  return parsed.success ? parsed.data : null
+/** What the person agreed to: the places their messages may be sent to. */
+export function readConsents(db: Db): Consent[] {
+  return consentsSchema.safeParse(readValue(db, 'consent')).data ?? []
 }
 
-export function writeConsent(tx: Tx, consent: Consent | null): void {
-  if (consent === null) tx.delete(settingValues).where(eq(settingValues.key, 'consent')).run()
-  else writeValue(tx, 'consent', consent)
+export function writeConsents(tx: Tx, given: readonly Consent[]): void {
+  if (given.length === 0) tx.delete(settingValues).where(eq(settingValues.key, 'consent')).run()
+  else writeValue(tx, 'consent', { given })
 }
 
 const linkSchema = z.object({ wanted: z.boolean(), watchOnly: z.boolean() })
@@ -135,4 +155,18 @@ export function readLinkChoice(db: Db): LinkChoice | null {
 
 export function writeLinkChoice(tx: Tx, choice: LinkChoice): void {
   writeValue(tx, 'link', choice)
+}
+
+const stopsSchema = z.object({
+  stops: z.array(z.object({ conversationId, at: z.number(), why: z.string() })),
+})
+export type AutopilotStop = z.infer<typeof stopsSchema>['stops'][number]
+
+/** Where the autopilot switched itself off, and why, until the user has seen it; the newest first. */
+export function readAutopilotStops(db: Db): readonly AutopilotStop[] {
+  return stopsSchema.safeParse(readValue(db, 'autopilotStops')).data?.stops ?? []
+}
+
+export function writeAutopilotStops(tx: Tx, stops: readonly AutopilotStop[]): void {
+  writeValue(tx, 'autopilotStops', { stops })
 }

@@ -20,11 +20,11 @@ function openJob(options: { safetyPollMs?: number; step?: JobDefinition['step'] 
       {
         name: 'test',
         safetyPollMs: options.safetyPollMs ?? 1_000_000,
-        async step(signal) {
+        async step(signal, turn) {
           steps.push(clock.now() - START)
           const next = planned.shift() ?? IDLE
           if (next instanceof Error) throw next
-          return options.step === undefined ? next : options.step(signal)
+          return options.step === undefined ? next : options.step(signal, turn)
         },
       },
       { store, clock, log: silentLog, changed: () => (changes += 1) },

@@ -10,6 +10,8 @@ export function answerWith(changes: Partial<SettingsAnswer>): SettingsAnswer {
     overriddenByEnvironment: [],
     problems: [],
     consent: null,
+    consents: [],
+    profileStates: [],
     ...changes,
   }
 }
