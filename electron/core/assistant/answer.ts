@@ -98,8 +98,11 @@ const loose = z.object({
   ),
 })
 
-/** Small models rename fields, leave some out, write "true" for true, and put the object into a list. */
-function toAnswer(value: unknown): Answer | null {
+/**
+ * One parsed object as an answer; null where it is none. Small models rename fields, leave some out, write "true" for
+ * true, and put the object into a list.
+ */
+export function toAnswer(value: unknown): Answer | null {
   const fields = fieldsByName(value)
   if (fields === null) return null
   const { data } = loose.safeParse({ ...fields, needsReply: fields.needsreply })

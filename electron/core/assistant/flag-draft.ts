@@ -27,7 +27,7 @@ export function flagDraft(input: FlagInput): DraftFlag[] {
   return [
     ...(orders == null ? [] : [{ code: 'orders', text: orders } as const]),
     ...commitmentsIn(input).map(flag('commits')),
-    ...findUnsupported(input.written ?? input.reply, input.sources).map(flag('unsupported')),
+    ...findUnsupported(input.written ?? input.reply, input.sources, input.heard).map(flag('unsupported')),
     ...(input.confidence === 'low' ? [{ code: 'low_confidence', text: '' } as const] : []),
   ]
 }

@@ -8,13 +8,16 @@ const MOST_WORDS = 120
 /** Fewer letters are no language at all. */
 const LEAST_LETTERS = 12
 
-/** Whether a reply is plainly written in another language than this; in doubt it is not. */
-export function isOtherLanguage(reply: string, expected: string | null): boolean {
+/**
+ * Whether a reply is plainly written in another language than this; in doubt, and where it is the language of what it
+ * answers, it is not.
+ */
+export function isOtherLanguage(reply: string, expected: string | null, inbound: readonly string[]): boolean {
   const wanted = LANGUAGES.find((language) => language === expected?.slice(0, 2).toLowerCase())
   if (wanted === undefined || (reply.match(/\p{L}/gu)?.length ?? 0) < LEAST_LETTERS) return false
   const found = findLanguage([reply])
   if (found === null) return OTHER_SCRIPT[wanted]?.test(reply) === false
-  return found !== wanted
+  return found !== wanted && found !== findLanguage(inbound)
 }
 
 /** Languages with a script of their own: a text without a letter of it is not written in them. */

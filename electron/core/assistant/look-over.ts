@@ -20,7 +20,7 @@ export interface Given {
   /** What each label in the prompt stands for; left out: no statement can be traced. */
   readonly sourceMap?: ReadonlyMap<string, Source>
   /** What the reply should keep to, where that is known. */
-  readonly expected?: { readonly language: string | null; readonly longWords: number | null }
+  readonly expected?: { readonly language: string | null; readonly longWords: number | null } | undefined
 }
 
 export interface LookedOver {
@@ -58,11 +58,23 @@ export function lookOver(proposal: Proposal, given: Given, instructions: string)
   return { text, problems: checked.problems, claims, flags: withoutTwins(flags) }
 }
 
+/** A longer question is none (UTF-16 units). */
+const LONGEST_QUESTION = 400
+
+/** The same for what the model asks the user instead of writing: one line, and what is odd about the messages. */
+export function lookOverQuestion(asked: string, given: Given, instructions: string) {
+  const { text, problems } = checkDraft(asked, instructions)
+  const question = text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_QUESTION).toWellFormed()
+  const { facts, heard = [] } = given
+  const flags = flagDraft({ reply: '', inbound: facts.lastInboundTexts, heard, sources: [], confidence: null })
+  return { question, problems, flags }
+}
+
 /** Somebody who asks for it in so many words may get another language, or a long text. */
 function boundsOf(text: string, { facts, expected }: Given): DraftFlag[] {
   if (expected === undefined || (facts.instruction ?? '') !== '') return []
   const flags: DraftFlag[] = []
-  if (isOtherLanguage(text, expected.language)) flags.push({ code: 'language', text: '' })
+  if (isOtherLanguage(text, expected.language, facts.lastInboundTexts)) flags.push({ code: 'language', text: '' })
   if (isTooLong(text, expected.longWords)) flags.push({ code: 'long', text: '' })
   return flags
 }

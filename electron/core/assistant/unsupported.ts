@@ -11,10 +11,11 @@ const NUMBERS =
 
 /**
  * What a reply states that nothing it was given says: a link, an address, a time, an amount, a date, any other number, a
- * weekday, a name that is neither in the messages shown nor in what the user told the assistant. `sources` are all of those, as
- * text. Each as it stands in the reply.
+ * weekday, a name that is neither in the messages shown nor in what the user told the assistant. `sources` are all of
+ * those, as text; `heard` is what else of theirs the model saw (who wrote, say): names there are known. Each as it
+ * stands in the reply.
  */
-export function findUnsupported(reply: string, sources: readonly string[]): string[] {
+export function findUnsupported(reply: string, sources: readonly string[], heard: readonly string[] = []): string[] {
   const known = knownNumbers(sources)
   const texts = sources.map((source) => stripHidden(source).toLowerCase())
   const isSaid = (found: string) => texts.some((text) => text.includes(trimmed(found).toLowerCase()))
@@ -27,7 +28,7 @@ export function findUnsupported(reply: string, sources: readonly string[]): stri
   for (const pattern of [LINKS, MAIL]) for (const found of rest.match(pattern) ?? []) look(found, isSaid(found))
   for (const slot of findSlots(rest)) look(slot.text, isKnownSlot(slot, known))
   for (const found of rest.match(NUMBERS) ?? []) look(found, isKnownNumber(found, known))
-  unsupported.push(...findUnknownDays(rest, sources), ...findUnknownNames(rest, sources))
+  unsupported.push(...findUnknownDays(rest, sources), ...findUnknownNames(rest, [...sources, ...heard]))
   return [...new Set(unsupported)]
 }
 
