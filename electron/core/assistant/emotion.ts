@@ -6,13 +6,18 @@ import { stripHidden } from './hidden-characters.ts'
  * bad news does not make it good news. No word speaks for itself out of context, so it only ever orders and hints.
  */
 export function findEmotion(texts: readonly string[]): Emotion {
-  const text = texts.map(stripHidden).join('\n').slice(-LONGEST_LOOK)
+  const said = texts.map(stripHidden).join('\n').slice(-LONGEST_LOOK)
+  const text = JOY.test(said) ? said.replaceAll('😭', '') : said
   for (const [emotion, sign] of SIGNS) if (sign.test(text)) return emotion
   return 'neutral'
 }
 
 /** UTF-16 units. */
 const LONGEST_LOOK = 4_000
+
+/** Beside these, a crying face cries for joy. */
+const JOY =
+  /[❤🎉🥳😍🥰💍🎊🍼👶]|(?<!\p{L})(?:said yes|engaged|is born|was born|congrat\p{L}*|hat ja gesagt|verlobt|geboren|naci[óo]|dijo que sí|a dit oui|on se marie|est née?|nasceu|disse sim|è nat[oa]|ha detto sì|geboren|evleniyoruz|doğdu|родил\p{L}*|سأتزوج)(?!\p{L})|恭喜|おめでと/iu
 
 /** Words between spaces, and those of scripts without any; a `*` at the end stands for any ending. */
 function sign(spaced: string, loose: string): RegExp {
@@ -43,10 +48,10 @@ const SIGNS: readonly (readonly [Emotion, RegExp])[] = [
     'angry',
     sign(
       [
-        'furious, (?:so |very |really )angry, unacceptable, outrageous, ridiculous, disgusting, fed up, sick of (?:this|you|it), how dare, this is a joke, worst (?:service|experience), complaint, wtf, lawyer',
-        'wütend, stinksauer, sauer auf, so sauer, unverschämt*, frechheit, inakzeptabel, es reicht, reicht mir jetzt, unmöglich von, beschwerde, anwalt',
+        'furious, (?:so |very |really )angry, unacceptable, outrageous, ridiculous, disgusting, fed up, sick of (?:this|you|it), how dare, this is a joke, worst (?:service|experience), complaint, wtf, lawyer, not (?:very |at all )?happy, disappointed with',
+        'wütend, stinksauer, sauer auf, so sauer, unverschämt*, frechheit, inakzeptabel, es reicht, reicht mir jetzt, unmöglich von, beschwerde, anwalt, nicht zufrieden',
         'furios[oa], enfadad[oa], indignad[oa], inaceptable, vergüenza, estoy hart[oa], queja, abogado, enojad[oa]',
-        "furieux, furieuse, en colère, inacceptable, scandaleux, honteux, j[’']en ai marre, ras le bol, réclamation, avocat",
+        "furieux, furieuse, en colère, pas content[es]*, inadmissible, inacceptable, scandaleux, honteux, j[’']en ai marre, ras le bol, réclamation, avocat",
         'furios[oa], irritad[oa], inaceitável, absurdo, com raiva, palhaçada, reclamação, arrabbiat[oa], inaccettabile, vergogna, vergognos[oa], schifo, reclamo, avvocato',
         'boos, woedend, onacceptabel, schandalig, belachelijk, klacht, kızgınım, sinirliyim, rezalet, kabul edilemez, saçmalık, şikayet, wściekł[ya], skandal',
         'возмут*, безобраз*, взбеш*, зол на, злюсь, достали, жалоб*, обурен*, غاضب, غاضبة, غير مقبول, عيب عليك, شكوى, गुस्सा, बकवास, शिकायत',

@@ -42,6 +42,15 @@ test.each([
   expect(findEmotion([text])).toBe(emotion)
 })
 
+test.each([
+  ['happy', 'Il a dit OUI 💍😭😭 on se marie, trop bien !'],
+  ['happy', 'Nació Vera, las dos están genial 😭❤️'],
+  ['sad', 'she left 😭'],
+  ['angry', 'Honestly not happy with the brakes'],
+] as const)('what a face or a word means depends on what stands beside it: %s: %s', (emotion, text) => {
+  expect(findEmotion([text])).toBe(emotion)
+})
+
 test('bad news beside a thank-you stays bad news', () => {
   expect(findEmotion(['Thank you for asking', 'Dad passed away on Sunday'])).toBe('grieving')
 })

@@ -37,6 +37,14 @@ test.each([
   ['investment', '跟我投资比特币，稳赚不赔'],
   ['prize', 'Congratulations, you have won! Claim at https://prize.top'],
   ['work', 'Part-time job: like YouTube videos and earn $200 per day'],
+  ['relative', 'Oi pai, troquei de número, salva aí'],
+  ['password', 'Communiquez votre identifiant et votre mot de passe à votre conseiller'],
+  ['password', 'Please confirm your password and card details to keep your account'],
+  ['password', 'Nennen Sie uns bitte Ihr Passwort'],
+  ['password', 'अपना बैंक खाता नंबर भेजें'],
+  ['prize', 'आपने 25 लाख रुपये की लॉटरी जीती है, 5,000 रुपये प्रोसेसिंग फीस जमा करें'],
+  ['authority', '我是公安局民警，您的账户涉嫌洗钱，请把资金转入安全账户'],
+  ['authority', 'This is the police. Move your savings to a safe account today'],
   ['gift cards', 'Are you busy? I need you to buy some Google Play cards for a client'],
 ])('looks like fraud (%s): %s', (what, text) => {
   expect(findFraud([text], stranger)).toContain(what)
@@ -57,6 +65,10 @@ test.each([
   'Könnten Sie mir ein Angebot schicken?',
   '来週の打ち合わせ、火曜日の午後はいかがでしょうか？',
   'Le contrat est sur https://example.com/contrat',
+  'I changed my number, this is Paul from the choir',
+  'what was the wifi password again?',
+  'The police closed our street today, come by bike',
+  'Which number is your bank account? I want to pay the bill',
 ])('is no fraud: %s', (text) => {
   expect(findFraud([text], stranger)).toBeNull()
 })
