@@ -34,11 +34,13 @@ test('a draft with a blank cannot be approved until the blank is filled, and the
   expect(arrived(desk)).toEqual(['We meet at four then.'])
 })
 
-test('what binds the user and what no message says is flagged', async () => {
+test('what binds the user and what no message says is flagged, an amount from nowhere is a blank', async () => {
   const { draft } = await draftReading("I'll send 450 € by Friday.", 'Can you pay the 300 € this week?')
+  expect(draft).toMatchObject({ text: "I'll send [price?] by Friday.", blanks: ['[price?]'] })
   expect(draft.flags).toEqual([
     { code: 'commits', text: expect.stringContaining("I'll send") },
-    { code: 'unsupported', text: '450' },
+    { code: 'unsupported', text: '450 €' },
+    { code: 'unsupported', text: 'Friday' },
   ])
 })
 

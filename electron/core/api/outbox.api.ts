@@ -6,6 +6,7 @@ import { approveDraft } from '../flows/approve-draft.ts'
 import { decide } from '../flows/decide-on-message.ts'
 import { editMessage } from '../flows/edit-message.ts'
 import { sendingBudget } from '../flows/sending-budget.ts'
+import { writeAlternatives } from '../flows/write-alternatives.ts'
 import { writeMessage } from '../flows/write-message.ts'
 import { listOffered } from '../outbox/offered.ts'
 import { findRow, getRow, listRows, type OutboxRow } from '../outbox/outbox.store.ts'
@@ -43,6 +44,10 @@ export function outboxProcedures({ current }: ApiPorts) {
     ),
     update: outbox.update.handler(({ input }) => answer(({ scope }) => editMessage(scope, input))),
     approve: outbox.approve.handler(({ input }) => answer(({ scope }) => approveDraft(scope, input))),
+    alternatives: outbox.alternatives.handler(async ({ input }) => {
+      const workspace = current()
+      return toOutboxItem(workspace, await writeAlternatives(workspace.scope, input.id))
+    }),
     undo: outbox.undo.handler(({ input }) => decision(decide.undo, input.id)),
     hold: outbox.hold.handler(({ input }) => decision(decide.hold, input.id)),
     release: outbox.release.handler(({ input }) => decision(decide.release, input.id)),

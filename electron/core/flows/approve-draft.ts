@@ -21,7 +21,8 @@ export interface SendingScope extends AccountScope {
 /**
  * Approves exactly what was on the screen. Compare-and-set: a draft that changed in the meantime answers
  * STALE_REVISION and stays a draft. It leaves after the undo window at the earliest.
- * @throws AppError STALE_REVISION, ILLEGAL_TRANSITION, TEXT_EMPTY, TEXT_TOO_LONG, CONFIRMATION_NEEDED, WATCH_ONLY
+ * @throws AppError STALE_REVISION, ILLEGAL_TRANSITION, TEXT_EMPTY, TEXT_TOO_LONG, BLANK_TO_FILL,
+ * QUESTION_TO_ANSWER, CONFIRMATION_NEEDED, WATCH_ONLY
  */
 export function approveDraft(scope: SendingScope, input: ApproveInput): OutboxRow {
   if (scope.watchOnly()) throw new AppError('WATCH_ONLY')
@@ -29,6 +30,9 @@ export function approveDraft(scope: SendingScope, input: ApproveInput): OutboxRo
     const draft = getRow(tx, input.id)
     if (draft.status === 'draft' && draft.revision !== input.revision) {
       throw new AppError('STALE_REVISION', { data: { revision: draft.revision } })
+    }
+    if (draft.status === 'draft' && draft.question !== null) {
+      throw new AppError('QUESTION_TO_ANSWER', { data: { question: draft.question } })
     }
     const text = checkText(input.text ?? draft.text ?? '')
     refuseBlanks(text, draft)
@@ -38,7 +42,8 @@ export function approveDraft(scope: SendingScope, input: ApproveInput): OutboxRo
     const toStranger = isStranger(tx, draft.conversationId)
     const revision = draft.revision + 1
     const change = { text, approvedAt: now, notBefore, attempts: 0, heldAt: null, hurried: false, toStranger, revision }
-    return transition(tx, draft, 'approve', { actor: 'user', at: now }, change)
+    const approvedBy = 'user'
+    return transition(tx, draft, 'approve', { actor: 'user', at: now }, { ...change, approvedBy })
   })
   scope.announce('outbox', row.conversationId)
   scope.announce('conversations', row.conversationId)
@@ -48,7 +53,7 @@ export function approveDraft(scope: SendingScope, input: ApproveInput): OutboxRo
 
 /** What the assistant left open is for the person to fill, not for the other side to read. */
 function refuseBlanks(text: string, draft: OutboxRow): void {
-  const blanks = openBlanks(text, draft.generatedText)
+  const blanks = openBlanks(text, draft.generatedText, draft.alternatives)
   if (blanks.length === 0) return
   throw new AppError('BLANK_TO_FILL', {
     message: `Fill ${blanks.join(' and ')} first, or take it out.`,

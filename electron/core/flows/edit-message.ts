@@ -24,7 +24,9 @@ export function editMessage(scope: AccountScope, input: EditInput): OutboxRow {
     // An empty field is what a person leaves while thinking; only approving it is refused.
     const text = input.text.trim() === '' ? input.text : checkText(input.text)
     const why = { actor: 'user', at: scope.clock.now() } as const
-    return transition(tx, changed, 'edit', why, { text, revision: changed.revision + 1 })
+    // Their own words need no answer from them any more.
+    const question = text.trim() === '' ? changed.question : null
+    return transition(tx, changed, 'edit', why, { text, question, revision: changed.revision + 1 })
   })
   scope.announce('outbox', row.conversationId)
   return row
