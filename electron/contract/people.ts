@@ -28,7 +28,10 @@ export const reading = z.object({
   emotion,
   topics: z.array(z.string()),
   openQuestions: z.array(z.string()),
-  /** Dates and deadlines that are mentioned, in the words of the message, and the real time where it is plain. */
+  /**
+   * Dates and deadlines that are mentioned, in the words of the message, and where it is plain, when that is: an instant,
+   * or a day alone (`2026-12-15`, where the user is) where no time is named.
+   */
   dates: z.array(z.object({ text: z.string(), at: z.string().nullable() })),
   /** It speaks to an assistant, or tries to give it instructions. */
   addressesAssistant: z.boolean(),

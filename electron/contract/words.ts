@@ -18,6 +18,27 @@ const REASON_WORDS: Record<ReasonCode, (params: Params) => string> = {
   one_time_code: () => 'sent a one-time code',
   reply_overtaken: () => 'wrote before your reply could leave',
   marked_by_you: () => 'put back by you',
+  marked_urgent: () => 'urgent, you said',
+  marked_not_urgent: () => 'can wait, you said',
+  urgent: ({ why }) => (why === '' || why === undefined ? 'seems urgent' : `seems urgent: ${why}`),
+  deadline: ({ text }) => `names a deadline: “${text}”`,
+  upset: ({ emotion }) => `sounds ${EMOTION_WORDS[String(emotion)] ?? 'upset'}`,
+  fraud: ({ why }) => `looks like fraud: ${why}`,
+}
+
+const EMOTION_WORDS: Record<string, string> = {
+  grieving: 'in grief',
+  angry: 'angry',
+  worried: 'worried',
+  stressed: 'stressed',
+  sad: 'sad',
+  grateful: 'grateful',
+  happy: 'happy',
+}
+
+/** How somebody sounds, in a word; null where there is nothing to say. */
+export function wordEmotion(emotion: string): string | null {
+  return EMOTION_WORDS[emotion] ?? null
 }
 
 const MEDIA_WORDS: Record<string, string> = {

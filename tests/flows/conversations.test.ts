@@ -3,7 +3,7 @@ import type { ChannelMessage } from '../../electron/core/channels/channel.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { ANN, BEN, person } from './people.ts'
 import { approved, arrived, DRAFTED_MS, drafted, SENT_MS } from './steps.ts'
-import { asked, withModel } from './with-model.ts'
+import { asked, draftCalls, withModel } from './with-model.ts'
 
 const until = (desk: Desk, ms: number) => new Date(desk.clock.now() + ms).toISOString()
 
@@ -224,7 +224,7 @@ test('the log of model calls follows a conversation that became part of another'
   await desk.until(async () => (await desk.api.outbox.list({ status: ['draft'] })).items.length === 2)
   desk.emit({ type: 'identity', addresses: [PHONE, LID] })
   const { id } = await desk.conversation('Carla')
-  expect((await desk.api.aiResponses.list({ conversationId: id })).items).toHaveLength(2)
+  expect(await draftCalls(desk, { conversationId: id })).toHaveLength(2)
 })
 
 test('a message that names both addresses makes the two chats one, too', async () => {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { BEN, waitingPeople } from './people.ts'
 import { DRAFTED_MS } from './steps.ts'
-import { asked, notWriting, withModel } from './with-model.ts'
+import { asked, draftCalls, notWriting, withModel } from './with-model.ts'
 
 test('a rate limit waits as long as the server says and costs no try', async () => {
   const { desk, model } = await withModel()
@@ -46,7 +46,7 @@ test.each([
   expect(row).toMatchObject({ status: 'failed', attempts: 4, text: null })
   expect(row.errors.map((error) => error.code)).toEqual([code, code, code, code])
   expect(await desk.api.conversations.counts()).toMatchObject({ unanswered: 1, needsDecision: 1 })
-  const calls = (await desk.api.aiResponses.list({})).items
+  const calls = await draftCalls(desk)
   expect(calls.length).toBeGreaterThanOrEqual(4)
   expect(calls.every(({ error }) => error !== null)).toBe(true)
 })
@@ -135,7 +135,7 @@ test('every call is in the log of model calls, with tokens, time and the row it 
   const { desk } = await withModel()
   await asked(desk)
   const row = await desk.draftOf('Ann Becker')
-  const { items } = await desk.api.aiResponses.list({ conversationId: row.conversationId })
+  const items = await draftCalls(desk, { conversationId: row.conversationId })
   expect(items).toMatchObject([
     {
       ...{ purpose: 'draft', model: 'stand-in-model', outboxId: row.id, messageId: row.sourceMessageId, error: null },
@@ -143,7 +143,10 @@ test('every call is in the log of model calls, with tokens, time and the row it 
     },
   ])
   expect(items[0]?.prompt).toContain('Can you send me the invoice today?')
-  expect((await desk.api.usage.get()).items).toMatchObject([{ calls: 1, errors: 0, model: 'stand-in-model' }])
+  expect((await desk.api.usage.get()).items).toMatchObject([
+    { calls: 1, errors: 0, model: 'stand-in-model', purpose: 'draft' },
+    { calls: 1, errors: 0, model: 'stand-in-model', purpose: 'triage' },
+  ])
 })
 
 test('a draft that was being written when the process died is written anew', async () => {

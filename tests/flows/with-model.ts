@@ -1,4 +1,5 @@
 import { onTestFinished } from 'vitest'
+import type { AiResponse } from '../../electron/contract/records.ts'
 import { type ModelStandIn, startModelStandIn } from '../model/stand-in.ts'
 import { type Desk, type DeskOptions, openDesk } from './desk.ts'
 import { DRAFTED_MS } from './steps.ts'
@@ -23,6 +24,15 @@ export async function withModel(options: DeskOptions = {}, name = 'stand-in-mode
 /** Everything that the model was shown, one text a request. */
 export function promptsOf(model: ModelStandIn): string[] {
   return model.chats.map(({ messages }) => messages.map((message) => message.content).join('\n'))
+}
+
+/** The log lines of the calls that wrote replies, the newest first: what a burst is was asked before, in a call of its own. */
+export async function draftCalls(
+  desk: Desk,
+  input: Parameters<Desk['api']['aiResponses']['list']>[0] = {},
+): Promise<AiResponse[]> {
+  const { items } = await desk.api.aiResponses.list(input)
+  return items.filter(({ purpose }) => purpose !== 'triage')
 }
 
 /** They write, and the model has answered or failed: the row is no longer being written. */

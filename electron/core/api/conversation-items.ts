@@ -1,8 +1,9 @@
 import type { Conversation } from '../../contract/models.ts'
 import { wordReason } from '../../contract/words.ts'
-import { listReadings } from '../assistant/readings.store.ts'
+import { listReadings, type StoredReading } from '../assistant/readings.store.ts'
 import { isWithStranger } from '../flows/check-text.ts'
-import { getContact, type StoredConversation } from '../inbox/conversations.store.ts'
+import { relationshipOf } from '../flows/propose-relationship.ts'
+import type { StoredConversation } from '../inbox/conversations.store.ts'
 import { visibleReasons } from '../inbox/priority.ts'
 import { listOpenRows, type OutboxRow } from '../outbox/outbox.store.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
@@ -28,11 +29,6 @@ export function toConversations(workspace: OpenWorkspace, rows: readonly StoredC
     db,
     rows.map((row) => row.id),
   )
-  const relationshipOf = ({ contactId }: StoredConversation) => {
-    const contact = contactId === null ? null : getContact(db, contactId)
-    if (contact === null || contact.relationship === null) return null
-    return { value: contact.relationship, by: contact.relationshipBy ?? ('proposed' as const) }
-  }
   const byId = new Map(items.map((item) => [item.id, item]))
   const itemOf = (row: OutboxRow | null | undefined) => (row == null ? null : (byId.get(row.id) ?? null))
   return rows.map((row, at) => ({
@@ -53,8 +49,8 @@ export function toConversations(workspace: OpenWorkspace, rows: readonly StoredC
     paused: row.paused,
     autopilot: row.autopilot,
     ignored: row.ignored,
-    reading: readings.get(row.id)?.reading ?? null,
-    relationship: relationshipOf(row),
+    reading: currentReading(row, readings.get(row.id)),
+    relationship: relationshipOf(db, row.contactId),
     modelBlocked: row.modelBlocked,
     stranger: isWithStranger(db, row),
     snoozedUntil: toIsoOrNull(row.snoozedUntil),
@@ -62,6 +58,15 @@ export function toConversations(workspace: OpenWorkspace, rows: readonly StoredC
     overtaken: itemOf(chosen[at]?.overtaken),
     composerText: row.composerText,
   }))
+}
+
+/** A reading is about one burst: a newer one waits for its own, and an answer is the end of it. */
+function currentReading(row: StoredConversation, read: StoredReading | undefined): Conversation['reading'] {
+  if (read === undefined) return null
+  if (row.waitingMessageId !== null) return row.waitingMessageId === read.messageId ? read.reading : null
+  const { lastInboundAt, lastOutboundAt } = row
+  const isAnswered = (lastOutboundAt ?? 0) > (lastInboundAt ?? 0)
+  return isAnswered || read.readAt < (lastInboundAt ?? 0) ? null : read.reading
 }
 
 export function toConversation(workspace: OpenWorkspace, row: StoredConversation): Conversation {

@@ -25,3 +25,11 @@ export function listReadings(db: Db, ids: readonly ConversationId[]): ReadonlyMa
     .all()
   return new Map(rows.map((row) => [row.conversationId, row]))
 }
+
+/** The reading of a conversation that proved to be the same chat as another: the newer burst's stays. */
+export function moveReading(tx: Tx, from: ConversationId, to: ConversationId): void {
+  const [moved, known] = [findReading(tx, from), findReading(tx, to)]
+  if (moved === null) return
+  tx.delete(readings).where(eq(readings.conversationId, from)).run()
+  if (Number(moved.messageId) > Number(known?.messageId ?? 0)) saveReading(tx, { ...moved, conversationId: to })
+}

@@ -19,24 +19,15 @@ import { mustExist } from './request-draft.ts'
 export const conversationVerbs = {
   /** No answer needed (any more): a prepared reply is set aside. */
   done: (scope: AccountScope, id: ConversationId) =>
-    change(scope, id, (tx, conversation) => {
+    changeNow(scope, id, (tx, conversation) => {
       saveSummary(tx, id, { ...conversation, ...ANSWERED, unreadCount: 0 })
       return overtakeByUs(scope, tx, conversation, 'You marked the conversation as done.', 'keep')
     }),
 
   /** It waits for an answer after all. */
   reopen: (scope: AccountScope, id: ConversationId) =>
-    change(scope, id, (tx, conversation) => {
-      const theirs = listMessages(tx, id, 50).find((message) => !message.fromMe && message.kind !== 'system')
-      const reopened = {
-        ...({ state: 'unanswered', earlier: false, snoozedUntil: null } as const),
-        priority: Math.max(2, conversation.priority),
-        reasons: [{ code: 'marked_by_you' as const, params: {} }],
-        waitsSince: theirs?.sentAt ?? scope.clock.now(),
-        waitingMessageId: theirs?.id ?? null,
-      }
-      saveSummary(tx, id, { ...conversation, ...reopened })
-      if (theirs !== undefined && findLiveRow(tx, id) === null) wantDraft(scope, tx, conversation, theirs.id)
+    changeNow(scope, id, (tx, conversation) => {
+      wishAgain(scope, tx, waitAgain(scope, tx, conversation))
       return null
     }),
 
@@ -45,7 +36,7 @@ export const conversationVerbs = {
     if (until <= scope.clock.now()) {
       throw new AppError('VALIDATION_FAILED', { message: 'until must be a time that is still to come.' })
     }
-    return change(scope, id, (tx) => {
+    return changeNow(scope, id, (tx) => {
       changeConversation(tx, id, { state: 'snoozed', snoozedUntil: until })
       return null
     })
@@ -53,13 +44,13 @@ export const conversationVerbs = {
 
   /** The assistant writes nothing here until resumed; a draft that is there stays. */
   pause: (scope: AccountScope, id: ConversationId) =>
-    change(scope, id, (tx) => {
+    changeNow(scope, id, (tx) => {
       changeConversation(tx, id, { paused: true })
       return dropWish(scope, tx, id, 'The assistant is paused here.')
     }),
 
   resume: (scope: AccountScope, id: ConversationId) =>
-    change(scope, id, (tx, conversation) => {
+    changeNow(scope, id, (tx, conversation) => {
       changeConversation(tx, id, { paused: false })
       wishAgain(scope, tx, conversation)
       return null
@@ -67,7 +58,7 @@ export const conversationVerbs = {
 
   /** Never, or again, send anything of this conversation to a model. */
   setModelAccess: (scope: AccountScope, id: ConversationId, blocked: boolean) =>
-    change(scope, id, (tx, conversation) => {
+    changeNow(scope, id, (tx, conversation) => {
       changeConversation(tx, id, { modelBlocked: blocked })
       if (blocked) return dropWish(scope, tx, id, 'This conversation is never sent to a model.')
       if (conversation.modelBlocked) wishAgain(scope, tx, conversation)
@@ -83,7 +74,23 @@ export const conversationVerbs = {
   },
 }
 
-function change(
+/** Lets a conversation wait for an answer again, to their newest message. Answers it as it then is. */
+export function waitAgain(scope: AccountScope, tx: Tx, conversation: StoredConversation): StoredConversation {
+  const theirs = listMessages(tx, conversation.id, 50).find(({ fromMe, kind }) => !fromMe && kind !== 'system')
+  const reopened = {
+    ...conversation,
+    ...({ state: 'unanswered', earlier: false, snoozedUntil: null } as const),
+    priority: Math.max(2, conversation.priority),
+    reasons: [{ code: 'marked_by_you' as const, params: {} }],
+    waitsSince: theirs?.sentAt ?? scope.clock.now(),
+    waitingMessageId: theirs?.id ?? null,
+  }
+  saveSummary(tx, conversation.id, reopened)
+  return reopened
+}
+
+/** One decision about a conversation: written, announced, and a call that it ended cut short. */
+export function changeNow(
   scope: AccountScope,
   id: ConversationId,
   apply: (tx: Tx, conversation: StoredConversation) => OutboxId | null,

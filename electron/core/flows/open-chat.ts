@@ -75,7 +75,9 @@ export function isSameChat(one: ChannelMessage, other: ChannelMessage): boolean 
 
 /** A contact is saved or not as the channel says; until it has said so, it counts as saved. */
 function chatFacts(tx: Tx, conversation: StoredConversation): ChatFacts {
-  const { kind, archived, muted, isSelf, contactId } = conversation
+  const { kind, archived, ignored, isSelf, contactId } = conversation
+  // "Never for this chat" leaves a chat out of what waits exactly as muting it on the phone does.
+  const muted = conversation.muted || ignored
   const isSavedContact = contactId === null || getContact(tx, contactId)?.isSaved !== false
   return { kind, archived, muted, isSelf, isSavedContact }
 }

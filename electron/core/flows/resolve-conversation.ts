@@ -1,6 +1,8 @@
 import type { ConversationId } from '../../contract/ids.ts'
 import { moveAiResponses } from '../assistant/ai-responses.store.ts'
+import { moveLessons } from '../assistant/lessons.store.ts'
 import { moveNotes } from '../assistant/notes.store.ts'
+import { moveReading } from '../assistant/readings.store.ts'
 import { forgetRollingSummary } from '../assistant/summaries.store.ts'
 import type { Tx } from '../db/open.ts'
 import {
@@ -14,6 +16,7 @@ import {
   getConversation,
   type StoredConversation,
   saveContact,
+  saveRelationship,
   saveSummary,
 } from '../inbox/conversations.store.ts'
 import { moveMessages } from '../inbox/messages.store.ts'
@@ -21,6 +24,7 @@ import { changeRow, findLiveRow, moveRows, type OutboxRow, transition } from '..
 import { LIVE_STATUSES } from '../outbox/states.ts'
 import type { AccountScope } from './account-scope.ts'
 import { keptText } from './overtake.ts'
+import { relationshipOf } from './propose-relationship.ts'
 
 /** The conversation behind these addresses; made when new, and made one when two of them prove to be the same chat. */
 export function resolveConversation(scope: AccountScope, tx: Tx, chat: ChatIdentity): StoredConversation {
@@ -49,6 +53,8 @@ function mergeInto(scope: AccountScope, tx: Tx, keepId: ConversationId, otherId:
   keepOneReply(tx, findLiveRow(tx, keepId), findLiveRow(tx, otherId), scope.clock.now())
   keepContact(tx, keep, other)
   moveAiResponses(tx, otherId, keepId)
+  moveLessons(tx, otherId, keepId)
+  moveReading(tx, otherId, keepId)
   // Neither tells of both; the next draft has it written anew.
   for (const id of [keepId, otherId]) forgetRollingSummary(tx, id)
   if (other.contactId !== null && keep.contactId !== null) moveNotes(tx, other.contactId, keep.contactId)
@@ -59,6 +65,7 @@ function mergeInto(scope: AccountScope, tx: Tx, keepId: ConversationId, otherId:
   changeConversation(tx, keepId, {
     title: keep.title === '' ? other.title : keep.title,
     paused: keep.paused || other.paused,
+    ignored: keep.ignored || other.ignored,
     modelBlocked: keep.modelBlocked || other.modelBlocked,
     composerText: [keep.composerText, other.composerText].filter((text) => text !== '').join('\n'),
     caughtUpGeneration: Math.min(keep.caughtUpGeneration, other.caughtUpGeneration),
@@ -91,4 +98,8 @@ function keepContact(tx: Tx, keep: StoredConversation, other: StoredConversation
     phone: phone ?? also.phone,
     isSaved: isSaved || also.isSaved,
   })
+  const isBetterKnown =
+    known.relationship === null || (known.relationshipBy !== 'user' && also.relationshipBy === 'user')
+  const told = isBetterKnown ? relationshipOf(tx, other.contactId) : null
+  if (told !== null) saveRelationship(tx, keep.contactId, told)
 }

@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm'
 import type { AccountId, ChannelChatId, ContactId, ConversationId } from '../../contract/ids.ts'
 import type { ConversationState } from '../../contract/models.ts'
+import type { KnownRelationship } from '../../contract/people.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { preparedChange, preparedRead, preparedWrite } from '../db/prepared.ts'
 import { contacts, conversationAddresses, conversations } from '../db/schema.ts'
@@ -150,7 +151,10 @@ type Changeable = Pick<
   | 'isSelf'
   | 'unreadCount'
   | 'paused'
+  | 'ignored'
   | 'modelBlocked'
+  | 'autopilot'
+  | 'autopilotSince'
   | 'composerText'
   | 'historyComplete'
   | 'caughtUpGeneration'
@@ -216,6 +220,16 @@ const catchUpSome = preparedWrite((tx) =>
     .prepare(),
 )
 
+/** Conversations in which the user switched the autopilot on, in alphabetical order. */
+export function listOnAutopilot(db: Db, accountId: AccountId): StoredConversation[] {
+  return db
+    .select()
+    .from(conversations)
+    .where(and(eq(conversations.accountId, accountId), eq(conversations.autopilot, true)))
+    .orderBy(conversations.title)
+    .all()
+}
+
 const snoozedDue = preparedRead((db) =>
   db
     .select()
@@ -279,6 +293,12 @@ const alterContact = preparedWrite((tx) =>
     .where(eq(contacts.id, value('id')))
     .prepare(),
 )
+
+/** What a contact is to the user; null: nothing is known or said. */
+export function saveRelationship(tx: Tx, id: ContactId, known: KnownRelationship | null): void {
+  const change = { relationship: known?.value ?? null, relationshipBy: known?.by ?? null }
+  tx.update(contacts).set(change).where(eq(contacts.id, id)).run()
+}
 
 /** How many conversations are in each state, and how many wait since before the baseline. */
 export function countByState(db: Db, accountId: AccountId): Record<ConversationState | 'earlier', number> {

@@ -7,7 +7,7 @@ import { conversations } from '../db/schema.ts'
 import type { StoredConversation } from './conversations.store.ts'
 import { searchConversations } from './messages.store.ts'
 
-export type ListState = 'unanswered' | 'earlier' | 'waiting' | 'snoozed' | 'done' | 'all' | 'blocked'
+export type ListState = 'unanswered' | 'earlier' | 'waiting' | 'snoozed' | 'done' | 'all' | 'blocked' | 'ignored'
 export interface ConversationPage {
   readonly items: StoredConversation[]
   readonly nextCursor: string | null
@@ -92,12 +92,24 @@ const blockedList = preparedRead((db) =>
     .prepare(),
 )
 
+/** Conversations that never wait for an answer, by the user's word. */
+const ignoredList = preparedRead((db) =>
+  db
+    .select()
+    .from(c)
+    .where(sql`${c.accountId} = ${value('accountId')} AND ${c.ignored} = 1 AND ${olderThan}`)
+    .orderBy(sql`${c.lastMessageAt} DESC, ${c.id}`)
+    .limit(value('limit'))
+    .prepare(),
+)
+
 function newestFirst(
   db: Db,
   state: ListState,
   key: { accountId: AccountId; at: number; after: number; limit: number },
 ): StoredConversation[] {
   if (state === 'all') return allList(db).all(key)
+  if (state === 'ignored') return ignoredList(db).all(key)
   return state === 'blocked' ? blockedList(db).all(key) : stateList(db).all({ ...key, state })
 }
 

@@ -12,6 +12,8 @@ const WEIGHTS: Partial<Record<ReasonCode, number>> = {
   sent_many: 1,
   known_contact: 0,
   new_contact: -1,
+  marked_urgent: 3,
+  marked_not_urgent: -3,
 }
 
 /** Three messages in a row without an answer say that somebody is waiting. */
@@ -49,8 +51,12 @@ function weight(reason: StoredReason): number {
 /** The strongest reason first: a list row shows only one. */
 function rank(reason: StoredReason): number {
   if (reason.code === 'sent_many' && Number(reason.params.count) < MANY) return -2
+  // What the user said, and a warning, are never behind anything.
+  if (FIRST.has(reason.code)) return 9
   return reason.code === 'new_contact' ? -1 : weight(reason)
 }
+
+const FIRST: ReadonlySet<ReasonCode> = new Set(['marked_urgent', 'marked_not_urgent', 'fraud'])
 
 /** The reasons a person should read: a count below "many" is only bookkeeping. */
 export function visibleReasons(reasons: readonly StoredReason[]): StoredReason[] {
