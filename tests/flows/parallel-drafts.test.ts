@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { type Desk, openDesk } from './desk.ts'
 import { ANN, BEN, person } from './people.ts'
+import { withModels } from './several-models.ts'
 import { arrived, DRAFTED_MS, SENT_MS } from './steps.ts'
-import { asked, draftCalls, withModel } from './with-model.ts'
+import { asked, draftCalls } from './with-model.ts'
 
 const PEOPLE = ['Cleo', 'Dan', 'Eve', 'Finn', 'Gil'].map((name) => person(name))
 
@@ -16,7 +17,8 @@ const drafts = async (desk: Desk, status: 'draft' | 'generating' | 'pending') =>
   (await desk.api.outbox.list({ status: [status] })).items
 
 test('three replies are written at once, and the fourth waits for a place', async () => {
-  const { desk, model } = await withModel({ people: [ANN, ...PEOPLE] })
+  const { desk, models } = await withModels(['one'], { people: [ANN, ...PEOPLE] })
+  const [model] = models
   await asked(desk)
   model.always({ kind: 'hang' })
   await everybodyWrites(desk)
@@ -33,7 +35,8 @@ test('three replies are written at once, and the fourth waits for a place', asyn
 })
 
 test('how many at once is a setting', async () => {
-  const { desk, model } = await withModel({ people: [ANN, ...PEOPLE] })
+  const { desk, models } = await withModels(['one'], { people: [ANN, ...PEOPLE] })
+  const [model] = models
   await desk.api.settings.update({ providers: { maxCalls: 1 } })
   await asked(desk)
   model.always({ kind: 'hang' })
@@ -46,7 +49,8 @@ test('how many at once is a setting', async () => {
 })
 
 test('as long as nothing came back from a server, the second call waits a moment for the first', async () => {
-  const { desk, model } = await withModel({ people: PEOPLE })
+  const { desk, models } = await withModels(['one'], { people: PEOPLE })
+  const [model] = models
   model.always({ kind: 'hang' })
   await everybodyWrites(desk)
   await model.until(() => model.chats.length === 1)
@@ -56,7 +60,8 @@ test('as long as nothing came back from a server, the second call waits a moment
 })
 
 test('a message that comes while others are written has its draft as soon as it is due', async () => {
-  const { desk, model } = await withModel({ people: [ANN, BEN] })
+  const { desk, models } = await withModels(['one'], { people: [ANN, BEN] })
+  const [model] = models
   await asked(desk)
   model.next({ kind: 'hang' })
   desk.phone.inbound('Ann Becker', 'One more thing, can you call?')
@@ -69,7 +74,8 @@ test('a message that comes while others are written has its draft as soon as it 
 })
 
 test('asked for anew while it is written, a reply is begun once more after its call was cut short, and only once', async () => {
-  const { desk, model } = await withModel({ people: [ANN, BEN] })
+  const { desk, models } = await withModels(['one'], { people: [ANN, BEN] })
+  const [model] = models
   await asked(desk, 'Ben Okafor')
   model.next({ kind: 'hang' }, { kind: 'hang' })
   desk.phone.inbound('Ann Becker', 'Can you come on Friday?')
@@ -90,7 +96,8 @@ test('asked for anew while it is written, a reply is begun once more after its c
 const CUT_SHORT = 'The call was cancelled.'
 
 test('pausing begins nothing new and lets what is being written end; resuming goes on', async () => {
-  const { desk, model } = await withModel({ people: [ANN, ...PEOPLE] })
+  const { desk, models } = await withModels(['one'], { people: [ANN, ...PEOPLE] })
+  const [model] = models
   await asked(desk)
   model.always({ kind: 'slow', ms: 150 })
   await everybodyWrites(desk)
@@ -105,7 +112,8 @@ test('pausing begins nothing new and lets what is being written end; resuming go
 })
 
 test('stopping cuts all calls short, and each reply is written after the next start', async () => {
-  const { desk, model } = await withModel({ people: [ANN, ...PEOPLE] })
+  const { desk, models } = await withModels(['one'], { people: [ANN, ...PEOPLE] })
+  const [model] = models
   await asked(desk)
   model.always({ kind: 'hang' })
   await everybodyWrites(desk)
@@ -117,7 +125,8 @@ test('stopping cuts all calls short, and each reply is written after the next st
 })
 
 test('a slow model delays no send', async () => {
-  const { desk, model } = await withModel({ people: [ANN, BEN] })
+  const { desk, models } = await withModels(['one'], { people: [ANN, BEN] })
+  const [model] = models
   const row = await approvedWith(desk)
   model.always({ kind: 'hang' })
   desk.phone.inbound('Ben Okafor', 'Can you call me?')
