@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
 import type { ReactNode } from 'react'
+import { AutopilotBanner } from '../features/autopilot/autopilot-banner.tsx'
 import { useConnection, useDesk } from '../state/use-desk.ts'
 import classes from './banners.module.css'
 
@@ -39,6 +40,7 @@ export function Banners() {
       {session?.state === 'connected' && session.watchOnly && (
         <Banner tone="calm">Linked to watch only: Secretary reads and drafts, and sends nothing.</Banner>
       )}
+      <AutopilotBanner draw={(tone, children) => <Banner tone={tone}>{children}</Banner>} />
       {info?.demo && (
         <Banner tone="calm">
           These are demo people: nothing leaves this computer.

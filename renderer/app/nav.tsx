@@ -17,6 +17,7 @@ const LISTS: Entry[] = [
 ]
 const PLACES: Entry[] = [
   { place: 'sending', label: 'Sending', count: 'sending' },
+  { place: 'autopilot', label: 'Autopilot' },
   { place: 'jobs', label: 'Jobs' },
   { place: 'settings', label: 'Settings' },
 ]

@@ -1,3 +1,4 @@
+import { AutopilotScreen } from '../features/autopilot/autopilot-screen.tsx'
 import { InboxScreen } from '../features/inbox/inbox-screen.tsx'
 import { JobsScreen } from '../features/jobs/jobs-screen.tsx'
 import { SendingScreen } from '../features/sending/sending-screen.tsx'
@@ -8,6 +9,7 @@ import { isListPlace, type Place } from '../state/route.ts'
 export function ScreenOf({ place }: { place: Place }) {
   if (isListPlace(place)) return <InboxScreen place={place} />
   if (place === 'sending') return <SendingScreen />
+  if (place === 'autopilot') return <AutopilotScreen />
   if (place === 'jobs') return <JobsScreen />
   if (place === 'settings') return <SettingsScreen />
   return null

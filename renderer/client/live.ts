@@ -97,6 +97,7 @@ function keysOf(orpc: Queries, event: ChangeEvent): (readonly unknown[])[] {
     orpc.conversations.counts.key(),
     orpc.conversations.get.key(input && { input }),
   ]
+  const autopilot = [orpc.autopilot.key(), orpc.conversations.autopilotState.key()]
   switch (event.topic) {
     case 'conversations':
       return summary
@@ -104,7 +105,7 @@ function keysOf(orpc: Queries, event: ChangeEvent): (readonly unknown[])[] {
       return [...summary, orpc.conversations.messages.key(input && { input })]
     case 'outbox':
       // A loop's queue is counted in the outbox.
-      return [...summary, orpc.outbox.key(), orpc.jobs.list.key()]
+      return [...summary, orpc.outbox.key(), orpc.jobs.list.key(), ...autopilot]
     case 'writing':
       return [orpc.conversations.get.key(input && { input })]
     case 'session':
@@ -113,7 +114,7 @@ function keysOf(orpc: Queries, event: ChangeEvent): (readonly unknown[])[] {
     case 'jobs':
       return [orpc.jobs.key()]
     case 'settings':
-      return [orpc.settings.get.key(), orpc.consent.key(), orpc.jobs.key()]
+      return [orpc.settings.get.key(), orpc.consent.key(), orpc.jobs.key(), ...autopilot]
     case 'usage':
       return [orpc.usage.key(), orpc.aiResponses.key()]
     case 'notes':

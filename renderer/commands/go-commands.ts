@@ -10,6 +10,7 @@ const PLACES: { place: Place; title: string; keys: string }[] = [
   { place: 'all', title: 'All conversations', keys: 'g l' },
   { place: 'earlier', title: 'Earlier', keys: 'g e' },
   { place: 'sending', title: 'Sending', keys: 'g o' },
+  { place: 'autopilot', title: 'Autopilot', keys: 'g p' },
   { place: 'jobs', title: 'Jobs', keys: 'g j' },
   { place: 'settings', title: 'Settings', keys: 'g ,' },
 ]

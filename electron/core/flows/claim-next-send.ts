@@ -6,6 +6,7 @@ import { getMessage, newestMessageId } from '../inbox/messages.store.ts'
 import { type Attempt, beginAttempt } from '../outbox/attempts.store.ts'
 import { listSendable, nextDueAt } from '../outbox/claim.ts'
 import { listRows, type OutboxRow, transition } from '../outbox/outbox.store.ts'
+import { isAutopilotInForce } from './autopilot-approve.ts'
 import { setAside } from './overtake.ts'
 import { createPacer, type PaceDeps } from './pace-of-row.ts'
 
@@ -61,6 +62,10 @@ function tryRows(
     const moved = whatMoved(tx, row, conversation)
     if (moved !== null)
       return { kind: 'set-aside', rows: [putAside(tx, row, moved, now)], did: 'set aside what was overtaken' }
+    if (row.approvedBy === 'autopilot' && !isAutopilotInForce(deps, conversation)) {
+      const note = 'The autopilot is off. Send it yourself if it is right.'
+      return { kind: 'set-aside', rows: [askAgain(tx, row, note, now)], did: 'asked about what the autopilot approved' }
+    }
     if (isTooOld(deps, row, now)) {
       const note = 'Approved a while ago. Is it still right?'
       return { kind: 'set-aside', rows: [askAgain(tx, row, note, now)], did: 'asked again about an old approval' }
@@ -113,7 +118,7 @@ function putAside(tx: Tx, row: OutboxRow, { note, byThem }: Moved, now: number):
 }
 
 function askAgain(tx: Tx, row: OutboxRow, note: string, now: number): OutboxRow {
-  const change = { note, approvedAt: null, scheduled: false, hurried: false, notBefore: 0 }
+  const change = { note, approvedAt: null, approvedBy: null, scheduled: false, hurried: false, notBefore: 0 }
   return transition(tx, row, 'ask_again', { actor: 'send-loop', at: now }, change)
 }
 

@@ -7,6 +7,7 @@ import { keyLabel } from '../../commands/key-names.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { focusOn } from '../../ui/focus.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { AutopilotButton } from '../autopilot/autopilot-button.tsx'
 import {
   allowModelCommand,
   blockModelCommand,
@@ -45,6 +46,9 @@ export function ConversationHeader({ conversation, isAlone }: { conversation: Co
         <Tooltip label="Never sent to a model">
           <IconLock size={16} aria-label="Never sent to a model" role="img" />
         </Tooltip>
+      )}
+      {conversation.kind === 'direct' && (
+        <AutopilotButton key={`autopilot ${conversation.id}`} conversation={conversation} />
       )}
       <SnoozeButton conversation={conversation} />
       {conversation.state === 'done' ? (

@@ -4,6 +4,7 @@ import type { Conversation, OutboxItem } from '../../../electron/contract/models
 import { CommandButton } from '../../commands/command-button.tsx'
 import { useDesk, useTyped, useUi } from '../../state/use-desk.ts'
 import { pauseCommand } from '../conversation/conversation-commands.ts'
+import { WhatWasSent } from '../privacy/what-was-sent.tsx'
 import { useWatchOnly } from '../sending/watch-only.ts'
 import { AgainButton } from './again-button.tsx'
 import { BudgetNote } from './budget-note.tsx'
@@ -50,7 +51,7 @@ export function DraftEditor({ draft, conversation }: { draft: OutboxItem; conver
       </div>
       {isWatchOnly ? <WatchOnlyNote /> : <BudgetNote conversationId={conversation.id} />}
       <p className={classes.foot} style={{ margin: 0 }}>
-        {footWords(draft)}
+        {footWords(draft)} · <WhatWasSent draft={draft} />
       </p>
     </>
   )

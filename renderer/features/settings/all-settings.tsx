@@ -1,4 +1,5 @@
 import { LinkBlock } from '../onboarding/link-block.tsx'
+import { PreviewBlock } from '../privacy/preview-block.tsx'
 import { BlockedBlock } from './blocked-block.tsx'
 import { ConsentBlock } from './consent-block.tsx'
 import { DataBlock } from './data-block.tsx'
@@ -98,6 +99,15 @@ const blocked: BlockEntry = {
   Block: BlockedBlock,
 }
 
+const requestPreview: BlockEntry = {
+  id: 'privacy.preview',
+  section: 'privacy',
+  title: 'See what would be sent',
+  effect: 'The very words that a model would get for a reply right now, with nothing left out. Looking sends nothing.',
+  words: 'preview prompt request leaves exact',
+  Block: PreviewBlock,
+}
+
 const data: readonly BlockEntry[] = [
   {
     id: 'data.folder',
@@ -132,6 +142,7 @@ export const allSettings: readonly SettingEntry[] = [
   consent,
   instructions,
   blocked,
+  requestPreview,
   ...simpleSettings,
   ...data,
 ]

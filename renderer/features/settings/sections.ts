@@ -3,6 +3,7 @@ export const SECTIONS = [
   { id: 'whatsapp', title: 'WhatsApp' },
   { id: 'assistant', title: 'Assistant' },
   { id: 'sending', title: 'Sending' },
+  { id: 'autopilot', title: 'Autopilot' },
   { id: 'privacy', title: 'Privacy' },
   { id: 'data', title: 'Data' },
   { id: 'appearance', title: 'Appearance' },

@@ -1,3 +1,5 @@
+import { autopilotSettings } from '../autopilot/autopilot-settings.ts'
+import { privacySettings } from '../privacy/privacy-settings.ts'
 import { paceSettings } from './pace-settings.ts'
 import type { SimpleSetting } from './simple-setting.ts'
 
@@ -37,7 +39,7 @@ const assistant: readonly SimpleSetting[] = [
     id: 'assistant.contextMessages',
     section: 'assistant',
     title: 'Messages the model sees',
-    effect: 'The model is shown this many of the latest messages of a conversation, never more.',
+    effect: 'A reply is written from this many of the latest messages. What older ones said is kept in a few lines.',
     words: 'context history',
     unit: 'messages',
     min: 1,
@@ -228,6 +230,8 @@ export const simpleSettings: readonly SimpleSetting[] = [
   ...assistant,
   ...sending,
   ...paceSettings,
+  ...autopilotSettings,
+  ...privacySettings,
   ...privacy,
   ...appearance,
   ...desktop,

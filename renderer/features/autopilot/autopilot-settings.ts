@@ -1,0 +1,55 @@
+import type { SimpleSetting } from '../settings/simple-setting.ts'
+
+/** What may be sent without having been read. */
+export const autopilotSettings: readonly SimpleSetting[] = [
+  {
+    kind: 'switch',
+    id: 'autopilot.on',
+    section: 'autopilot',
+    title: 'Autopilot',
+    effect:
+      'In conversations where you switched it on, replies that promise nothing and leave nothing open are sent by themselves. Off takes back at once what has not left.',
+    words: 'automatic auto reply send unseen',
+    read: (settings) => settings.autopilot.on,
+    patch: (on) => ({ autopilot: { on } }),
+  },
+  {
+    kind: 'number',
+    id: 'autopilot.undoSeconds',
+    section: 'autopilot',
+    title: 'How long the autopilot waits',
+    effect: 'So long each of its messages can be taken back before it leaves.',
+    words: 'undo window',
+    unit: 'seconds',
+    min: 15,
+    max: 3_600,
+    read: (settings) => settings.autopilot.undoSeconds,
+    patch: (undoSeconds) => ({ autopilot: { undoSeconds } }),
+  },
+  {
+    kind: 'number',
+    id: 'autopilot.perConversationPerDay',
+    section: 'autopilot',
+    title: 'Autopilot in one conversation',
+    effect: 'At most so many within 24 hours; after that it leaves the rest to you.',
+    words: 'limit day',
+    unit: 'messages',
+    min: 1,
+    max: 50,
+    read: (settings) => settings.autopilot.perConversationPerDay,
+    patch: (perConversationPerDay) => ({ autopilot: { perConversationPerDay } }),
+  },
+  {
+    kind: 'number',
+    id: 'autopilot.perDay',
+    section: 'autopilot',
+    title: 'Autopilot in all conversations',
+    effect: 'At most so many within 24 hours, all together.',
+    words: 'limit day',
+    unit: 'messages',
+    min: 1,
+    max: 500,
+    read: (settings) => settings.autopilot.perDay,
+    patch: (perDay) => ({ autopilot: { perDay } }),
+  },
+]
