@@ -3,17 +3,16 @@ import type { Behaviour, ChatBody } from '../model/behaviours.ts'
 import { type ModelStandIn, startModelStandIn } from '../model/stand-in.ts'
 import { CORPUS } from './corpus/corpus.ts'
 import { reportOf, runModel } from './run-model.ts'
-import { createScriptedModel } from './scripted-model.ts'
+import { GOOD_SCRIPT, scriptModel } from './scripted-model.ts'
 
 const IDS = ['en-opening-hours', 'de-inspection-price', 'en-coffee-tomorrow', 'en-bank-code', 'de-father-died']
 const FEW = CORPUS.filter(({ id }) => IDS.includes(id))
 
 /** Writes as it was scripted; as a judge it says yes, but no to the first question about Sabine. */
-async function startWriterAndJudge(): Promise<ModelStandIn> {
+async function startWriterAndJudge(says: (body: ChatBody) => Behaviour = judge): Promise<ModelStandIn> {
   const server = await startModelStandIn()
   onTestFinished(() => server.close())
-  const writer = createScriptedModel(FEW, ({ good }) => good)
-  server.always((body) => (isForJudge(body) ? judge(body) : writer.answer(body)))
+  scriptModel(server, FEW, GOOD_SCRIPT, (body) => (isForJudge(body) ? says(body) : null))
   return server
 }
 
@@ -38,7 +37,7 @@ test('a named model answers the corpus, is judged by code and by a second call, 
   expect(run.verdicts.filter(({ criterion }) => criterion === 'judge: gives-price')).toHaveLength(1)
   const written = run.tokens.filter(({ purpose }) => purpose !== 'judge')
   const calls = run.tokens.reduce((sum, one) => sum + one.calls, 0)
-  expect(calls).toBe(server.chats.length)
+  expect(calls).toBe(server.chats.length + server.readings.length)
   expect(run.tokens.find(({ purpose }) => purpose === 'judge')?.calls).toBe(server.chats.filter(isForJudge).length)
   expect(written.every(({ tokensIn, tokensOut }) => tokensIn > 0 && tokensOut > 0)).toBe(true)
 })
@@ -55,9 +54,7 @@ test('the report shows each criterion with model and prompt version, the tokens,
 })
 
 test('a judge that fails is no praise', async () => {
-  const server = await startWriterAndJudge()
-  const writer = createScriptedModel(FEW, ({ good }) => good)
-  server.always((body) => (isForJudge(body) ? { kind: 'unauthorized' } : writer.answer(body)))
+  const server = await startWriterAndJudge(() => ({ kind: 'unauthorized' }))
   const { verdicts } = await runModel({ baseUrl: server.baseUrl, apiKey: 'k', model: 'stand-in-model' }, FEW)
   const ofJudge = verdicts.filter(({ criterion }) => criterion.startsWith('judge:'))
   expect(ofJudge.length).toBeGreaterThan(10)

@@ -38,7 +38,8 @@ const STRIDE = 5
 export async function runBad(): Promise<BadRun> {
   let round = 0
   const wrongs = (conversation: EvalCase) => wrongFor(conversation, round)
-  const run = await runScripted(CORPUS, (conversation) => wrongs(conversation).text, { planted: plantCanary })
+  const script = { reply: (conversation: EvalCase) => wrongs(conversation).text, read: () => ({}) }
+  const run = await runScripted(CORPUS, script, { planted: plantCanary })
   const tried = new Map<BadKind, number>()
   const [passed, unnamed]: [BadDraft[], BadDraft[]] = [[], []]
   let drafts = 0

@@ -6,7 +6,7 @@ import { startModelStandIn } from '../model/stand-in.ts'
 import { INSTRUCTIONS } from './corpus/corpus.ts'
 import type { EvalCase } from './corpus/eval-case.ts'
 import { deliverBurst, type PlantedTalk, toPerson } from './people.ts'
-import { createScriptedModel, type Script, type SeenRequest } from './scripted-model.ts'
+import { type Script, type SeenRequest, scriptModel } from './scripted-model.ts'
 
 /** What became of one conversation. */
 export interface Outcome {
@@ -36,8 +36,7 @@ export async function runScripted(
 ): Promise<ScriptedDesk> {
   const server = await startModelStandIn()
   onTestFinished(() => server.close())
-  const model = createScriptedModel(corpus, script)
-  server.always(model.answer)
+  const model = scriptModel(server, corpus, script)
   const desk = await openCorpus(corpus, options)
   await desk.api.settings.update({ model: { preset: 'custom', baseUrl: server.baseUrl, name: 'scripted-model' } })
   await everybodyWrites(desk, corpus)

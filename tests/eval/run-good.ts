@@ -1,10 +1,11 @@
 import { CORPUS } from './corpus/corpus.ts'
 import { judgeByCode, type Verdict } from './criteria.ts'
 import { everybodyWrites, openCorpus, outcomesOf, runScripted } from './run-desk.ts'
+import { GOOD_SCRIPT } from './scripted-model.ts'
 
 /** A model that answers each conversation with the reply that was written for it by hand. */
 export async function runGood(): Promise<Verdict[]> {
-  const { outcomes } = await runScripted(CORPUS, ({ good }) => good)
+  const { outcomes } = await runScripted(CORPUS, GOOD_SCRIPT)
   return (await outcomes()).flatMap(judgeByCode)
 }
 

@@ -1,18 +1,41 @@
-import { escapeText, LONGEST, toAttribute } from '../../electron/core/assistant/evidence.ts'
+import type { Reading } from '../../electron/contract/people.ts'
+import { LONGEST, toAttribute } from '../../electron/core/assistant/evidence.ts'
 import type { Behaviour, ChatBody } from '../model/behaviours.ts'
+import { isReading, reading } from '../model/readings.ts'
+import type { ModelStandIn } from '../model/stand-in.ts'
 import type { EvalCase } from './corpus/eval-case.ts'
 
-/** What a scripted model says about one conversation; null: that no reply is needed. */
-export type Script = (conversation: EvalCase) => string | null
+/** What a scripted model makes of a conversation. */
+export interface Script {
+  /** The reply; null: that none is needed. */
+  reply(conversation: EvalCase): string | null
+  /** What the burst is; what is left out is that of an ordinary message that waits. */
+  read(conversation: EvalCase): Partial<Reading>
+}
 
 /** One request as the model saw it, and the conversation it was about. */
 export interface SeenRequest {
   readonly conversation: EvalCase
   readonly prompt: string
+  readonly isReading: boolean
 }
 
-/** A model that knows the corpus: it answers each request by what its script says about that conversation. */
-export function createScriptedModel(corpus: readonly EvalCase[], script: Script) {
+export interface ScriptedModel {
+  readonly seen: readonly SeenRequest[]
+  /** Requests that are about nobody of the corpus. */
+  readonly unknown: readonly string[]
+}
+
+/**
+ * Has a stand-in know the corpus: it answers each request by what its script says about that conversation. `beside`
+ * answers what is none of the product's requests, and null to those.
+ */
+export function scriptModel(
+  server: ModelStandIn,
+  corpus: readonly EvalCase[],
+  script: Script,
+  beside: (body: ChatBody) => Behaviour | null = () => null,
+): ScriptedModel {
   const seen: SeenRequest[] = []
   const unknown: string[] = []
   function answer(body: ChatBody): Behaviour {
@@ -22,11 +45,20 @@ export function createScriptedModel(corpus: readonly EvalCase[], script: Script)
       unknown.push(prompt)
       return { kind: 'server-error' }
     }
-    seen.push({ conversation, prompt })
-    const reply = script(conversation)
-    return { kind: 'answer', needsReply: reply !== null, reply: reply ?? '', confidence: 'high', reason: 'Scripted.' }
+    seen.push({ conversation, prompt, isReading: isReading(body) })
+    if (isReading(body)) return reading({ language: conversation.language, ...script.read(conversation) })
+    return answerWith(script.reply(conversation), body)
   }
-  return { answer, seen, unknown }
+  server.always((body) => beside(body) ?? answer(body))
+  server.alwaysReading(answer)
+  return { seen, unknown }
+}
+
+/** As sure of itself as a model can be. */
+function answerWith(reply: string | null, body: ChatBody): Behaviour {
+  // Asked for something else than a reply, such as what older messages said: the stand-in's own answer will do.
+  if (/"conversation_summary"/.test(JSON.stringify(body.response_format ?? ''))) return { kind: 'answer' }
+  return { kind: 'answer', needsReply: reply !== null, reply: reply ?? '', confidence: 'high', reason: 'Scripted.' }
 }
 
 /** Names are unique in the corpus, and every prompt names the contact once, in the tag around the messages. */
@@ -35,7 +67,18 @@ function conversationOf(corpus: readonly EvalCase[], prompt: string): EvalCase |
   return corpus.find(({ contact }) => toAttribute(contact.name, LONGEST.name) === tag?.[1])
 }
 
-/** Whether a prompt holds these words of a conversation, as prompts write them. */
-export function isShown(prompt: string, text: string): boolean {
-  return prompt.includes(escapeText(text).trim())
+const KINDS: Partial<Record<EvalCase['kind'], Reading['kind']>> = {
+  fraud: 'fraud',
+  advertising: 'advertising',
+  'one-time-code': 'one_time_code',
+}
+
+/** Reads and answers each conversation as it was meant. */
+export const GOOD_SCRIPT: Script = {
+  reply: ({ good }) => good,
+  read: ({ kind, expects }) => ({
+    kind: KINDS[kind] ?? 'normal',
+    needsReply: expects.reply === 'yes',
+    addressesAssistant: expects.mustFlag?.includes('orders') === true,
+  }),
 }

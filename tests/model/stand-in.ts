@@ -26,6 +26,8 @@ export interface ModelStandIn {
   readonly readings: readonly ChatBody[]
   /** Does this with the next readings; those that nothing is planned for find an ordinary message. */
   nextReading(...behaviours: Behaviour[]): void
+  /** Decides by what is asked how every other reading is answered. */
+  alwaysReading(behaviour: (body: ChatBody) => Behaviour): void
   /** Does this with the next chat request, but for readings, that nothing is planned for yet. */
   next(...behaviours: Behaviour[]): void
   /** Does this with every such request that nothing else is planned for; a function decides by what is asked. */
@@ -41,7 +43,7 @@ export async function startModelStandIn(
 ): Promise<ModelStandIn> {
   const desk: Desk = {
     ...{ requests: [], chats: [], planned: [], readings: [], plannedReadings: [] },
-    ...{ usual: { kind: 'answer' }, watchers: new Set() },
+    ...{ usual: { kind: 'answer' }, usualReading: () => reading(), watchers: new Set() },
   }
   const models = modelList(options.models ?? ['stand-in-model'])
   const server = createServer((request, response) => void receive(desk, models, request, response))
@@ -57,6 +59,9 @@ export async function startModelStandIn(
     chats: desk.chats,
     readings: desk.readings,
     nextReading: (...behaviours) => void desk.plannedReadings.push(...behaviours),
+    alwaysReading: (behaviour) => {
+      desk.usualReading = behaviour
+    },
     next: (...behaviours) => void desk.planned.push(...behaviours),
     always: (behaviour) => {
       desk.usual = behaviour
@@ -77,6 +82,7 @@ interface Desk {
   readonly planned: Behaviour[]
   readonly readings: ChatBody[]
   readonly plannedReadings: Behaviour[]
+  usualReading: (body: ChatBody) => Behaviour
   usual: Behaviour | ((body: ChatBody) => Behaviour)
   readonly watchers: Set<() => void>
 }
@@ -95,7 +101,8 @@ async function receive(desk: Desk, models: Reply, request: IncomingMessage, resp
   const reads = isChat && isReading(body as ChatBody)
   if (isChat) (reads ? desk.readings : desk.chats).push(body as ChatBody)
   tellWatchers(desk)
-  if (reads) await act(desk.plannedReadings.shift() ?? reading(), body as ChatBody, request, response)
+  if (reads)
+    await act(desk.plannedReadings.shift() ?? desk.usualReading(body as ChatBody), body as ChatBody, request, response)
   else if (isChat)
     await act(desk.planned.shift() ?? usualFor(desk, body as ChatBody), body as ChatBody, request, response)
   else if (path === '/v1/audio/transcriptions') await act(desk.planned.shift() ?? SAID, NO_CHAT, request, response)
