@@ -35,5 +35,5 @@ export function flagDraft(input: FlagInput): DraftFlag[] {
 /** What code finds and what the model names; of two that overlap, the longer one. */
 function commitmentsIn({ reply, commitments = [] }: FlagInput): string[] {
   const all = [...new Set([...findCommitments(reply), ...commitments])]
-  return all.filter((words) => !all.some((other) => other !== words && other.includes(words)))
+  return all.filter((words) => words === '' || !all.some((other) => other !== words && other.includes(words)))
 }

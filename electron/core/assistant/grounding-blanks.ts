@@ -38,5 +38,5 @@ function settledPart(text: string): string {
   const first = tail.search(/\p{Nd}/u)
   if (first === -1) return end
   const before = end.slice(0, end.length - tail.length + first)
-  return before.replace(/[\p{Nd}\p{P}\s]+$/u, '')
+  return before.replace(/\p{Nd}[\p{Nd}.,:/'’\s-]*$/u, '')
 }

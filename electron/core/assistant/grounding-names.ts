@@ -69,7 +69,7 @@ const ORDINARY = new Set(
     'bey hanım hanim abi abla hocam ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık pazartesi salı çarşamba perşembe cuma cumartesi pazar bayram allah',
     'вы вас вам вами ваш ваша ваше ваши вашу вашей вашего бог',
     'sonntag montag dienstag mittwoch donnerstag freitag samstag sonnabend januar februar märz mai juni juli oktober dezember weihnachten ostern silvester',
-    'herr herrn frau sie ihnen ihr ihre ihren ihrem ihrer zusammen alle alles tag morgen abend mama papa oma opa',
+    'herr herrn frau sie ihnen ihr ihre ihren ihrem ihrer zusammen alle alles tag morgen abend mama papa oma opa grüße gruß grüsse wochenende besserung leute freunde',
     'お客 皆 みな 先生 店長 社長 奥 旦那 息子 娘 母 父 兄 姉 弟 妹 客',
   ].flatMap((words) => words.split(' ')),
 )

@@ -25,20 +25,22 @@ export interface KnownNumbers {
   readonly saysHalf: boolean
 }
 
+/** Not inside a word or a number; some scripts put no space before one. */
+const START = String.raw`(?<!(?![\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}])\p{L}|\p{Nd})`
 const NUMBER = String.raw`\d{1,3}(?:[.,'’ \u00A0\u202F]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?`
 const SPACE = String.raw`[ \u00A0\u202F]?`
 const HALF_OF_DAY = String.raw`${SPACE}(?:[ap]\.?${SPACE}m\b\.?)`
 const CLOCK_WORD = String.raw`${SPACE}(?:uhr|o['’]clock|heures?|horas?|uur|часов|часа|час(?!\p{L})|시|時|点|點)`
 /** `16:30`, `16h30`, `4:30 pm`; `16.30 Uhr`; `4 pm`, `16 Uhr`, `16h`, `4点`. */
 const TIME = new RegExp(
-  String.raw`(?<![\p{L}\d.,:/-])(?<hour>\d{1,2})(?:${SPACE}[:h]${SPACE}?(?<minute>\d{2})(?![\d:])(?:(?<half>${HALF_OF_DAY})|${CLOCK_WORD})?|\.(?<dotted>\d{2})(?:${CLOCK_WORD})|(?<onlyHalf>${HALF_OF_DAY})|${CLOCK_WORD}|h(?!\p{L}))`,
+  String.raw`${START}(?<![.,:/-])(?<hour>\d{1,2})(?:${SPACE}[:h]${SPACE}?(?<minute>\d{2})(?![\d:])(?:(?<half>${HALF_OF_DAY})|${CLOCK_WORD})?|\.(?<dotted>\d{2})(?:${CLOCK_WORD})|(?<onlyHalf>${HALF_OF_DAY})|${CLOCK_WORD}|h(?!\p{L}))`,
   'giu',
 )
 const SIGN = '[€$£¥₹₺₽₩]'
 const UNIT = String.raw`(?:${SIGN}|(?:EUR|USD|GBP|CHF|TL|euros?|dollars?|pounds?|francs?|reais|рубл\p{L}*|руб\b|元|块|塊|円|원|يورو|دولار|ريال|रुपये)(?!\p{L}))`
 /** The sign in front stays where it stands: only the number, and what follows it, is the slot. */
 const PRICE = new RegExp(
-  String.raw`(?:(?<=${SIGN}${SPACE}|\b(?:EUR|USD|GBP|CHF|R\$|Rs\.?)${SPACE})(?<after>${NUMBER})(?!\d)|(?<![\p{L}\d.,:])(?<before>${NUMBER})${SPACE}${UNIT})`,
+  String.raw`(?:(?<=${SIGN}${SPACE}|\b(?:EUR|USD|GBP|CHF|R\$|Rs\.?)${SPACE})(?<after>${NUMBER})(?!\d)|${START}(?<![.,:])(?<before>${NUMBER})${SPACE}${UNIT})`,
   'giu',
 )
 
