@@ -233,3 +233,15 @@ async function endPauses(app: Headless, text: string): Promise<void> {
     })
     .toBe('failed')
 }
+
+test('in a window of 900 pixels what can be done with a draft stands on one line', async ({ desk }) => {
+  await openConversation(desk, 'Leo (work)')
+  await expect(draftField(desk)).toBeVisible()
+  await desk.setViewportSize({ width: 900, height: 700 })
+  const lineOf = async (name: string) => {
+    const box = await desk.getByRole('button', { name, exact: true }).boundingBox()
+    return box === null ? 'nowhere' : box.y + box.height / 2
+  }
+  const first = await lineOf('Approve & send')
+  for (const name of ['Again…', 'Pause', 'Discard']) expect(await lineOf(name), name).toBe(first)
+})

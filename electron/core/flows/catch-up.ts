@@ -5,7 +5,7 @@ import { changeConversation, markSomeCaughtUp } from '../inbox/conversations.sto
 import { findMessage } from '../inbox/messages.store.ts'
 import { listConversationsUnderWay } from '../outbox/under-way.ts'
 import type { AccountScope } from './account-scope.ts'
-import { isToBeRead } from './chats-to-read.ts'
+import { whyRead } from './chats-to-read.ts'
 import { draftBaseline, draftRecovered } from './find-missing-drafts.ts'
 import { receiveMessages } from './receive-message.ts'
 import { takeInChats } from './take-in-chats.ts'
@@ -24,6 +24,7 @@ export interface CatchUpDeps extends AccountScope {
 
 export interface CatchUpResult {
   readonly isFirstSync: boolean
+  /** Those that were ahead of us; looking whether words were changed counts only where it brought something. */
   readonly chatsRead: number
   readonly messagesAdded: number
   /** Chats whose history could not be read, with the reason; their sends keep waiting. */
@@ -56,16 +57,20 @@ export async function catchUp(deps: CatchUpDeps): Promise<CatchUpResult> {
     await breathe()
   }
   const isFirstSync = getAccount(deps.store.db, deps.accountId)?.baselineAt == null
-  const behind: ChannelChat[] = []
+  const toRead: ToRead[] = []
   const underWay = listConversationsUnderWay(deps.store.db, deps.accountId)
   for (const some of batches(chats, MANY)) {
-    behind.push(...some.filter((chat) => isToBeRead(deps, chat, known.get(chat.id), { isFirstSync, underWay })))
+    for (const chat of some) {
+      const id = known.get(chat.id)
+      const why = whyRead(deps, chat, id, { isFirstSync, underWay })
+      if (id !== undefined && why !== null) toRead.push({ chat, id, why })
+    }
     await breathe()
   }
-  const behindIds = behind.map((chat) => known.get(chat.id)).filter((id) => id !== undefined)
-  await markAllCaughtUp(deps, behindIds)
+  const idsToRead = toRead.map(({ id }) => id)
+  await markAllCaughtUp(deps, idsToRead)
   deps.wakeSending()
-  const result = await readAll(deps, behind, known, isFirstSync)
+  const result = await readAll(deps, toRead, isFirstSync)
   // Chats that were born while reading are known from their first message on.
   const unread = result.failed.map(({ conversationId }) => conversationId)
   await markAllCaughtUp(deps, unread)
@@ -77,21 +82,22 @@ export async function catchUp(deps: CatchUpDeps): Promise<CatchUpResult> {
   return result
 }
 
-async function readAll(
-  deps: CatchUpDeps,
-  chats: readonly ChannelChat[],
-  known: ReadonlyMap<string, ConversationId>,
-  isFirstSync: boolean,
-): Promise<CatchUpResult> {
+interface ToRead {
+  readonly chat: ChannelChat
+  readonly id: ConversationId
+  readonly why: 'behind' | 'changed'
+}
+
+async function readAll(deps: CatchUpDeps, chats: readonly ToRead[], isFirstSync: boolean): Promise<CatchUpResult> {
   const failed: CatchUpResult['failed'] = []
-  let messagesAdded = 0
-  for (const [at, chat] of chats.entries()) {
+  let [messagesAdded, chatsRead] = [0, 0]
+  for (const [at, { chat, id: conversationId, why }] of chats.entries()) {
     deps.signal.throwIfAborted()
     deps.progress('messages', at, chats.length)
-    const conversationId = known.get(chat.id)
-    if (conversationId === undefined) continue
     try {
-      messagesAdded += await readChat(deps, chat, isFirstSync)
+      const added = await readChat(deps, chat, isFirstSync)
+      messagesAdded += added
+      if (why === 'behind' || added > 0) chatsRead += 1
       markCaughtUp(deps, conversationId)
     } catch (error) {
       deps.signal.throwIfAborted()
@@ -100,7 +106,7 @@ async function readAll(
     }
   }
   deps.progress('messages', chats.length, chats.length)
-  return { isFirstSync, chatsRead: chats.length - failed.length, messagesAdded, failed }
+  return { isFirstSync, chatsRead, messagesAdded, failed }
 }
 
 /** Reads one chat as far back as needed to meet what we have. Exported for a single chat that proved to be ahead of us. */

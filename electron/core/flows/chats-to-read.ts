@@ -10,21 +10,22 @@ type ReadingDeps = Pick<CatchUpDeps, 'store' | 'clock' | 'accountId' | 'generati
 const CHANGEABLE_MS = 3 * 24 * 60 * 60_000
 
 /**
- * A chat is read when it may be ahead of us, and once in a connection when a reply is under way there: words that were
- * changed or deleted meanwhile are no new message, and may make it wrong.
+ * Why a chat is read, or null. It may be ahead of us (`behind`). Or words that we have may have been changed or deleted
+ * meanwhile, which is no new message (`changed`): it is looked at once in a connection when a reply is under way there,
+ * because that may make it wrong, and whenever we know that something escaped us.
  */
-export function isToBeRead(
+export function whyRead(
   deps: ReadingDeps,
   chat: ChannelChat,
   id: ConversationId | undefined,
   { isFirstSync, underWay }: { isFirstSync: boolean; underWay: ReadonlySet<ConversationId> },
-): boolean {
-  if (isBehind(deps, chat, id, isFirstSync)) return true
-  if (id === undefined) return false
-  if (deps.mustRead.has(id)) return true
+): 'behind' | 'changed' | null {
+  if (isBehind(deps, chat, id, isFirstSync)) return 'behind'
+  if (id === undefined) return null
+  if (deps.mustRead.has(id)) return 'changed'
   const mayHaveChanged = (chat.lastMessageAt ?? 0) > (deps.awayFrom ?? deps.clock.now()) - CHANGEABLE_MS
-  if (!underWay.has(id) || !mayHaveChanged) return false
-  return getConversation(deps.store.db, id)?.caughtUpGeneration !== deps.generation
+  if (!underWay.has(id) || !mayHaveChanged) return null
+  return getConversation(deps.store.db, id)?.caughtUpGeneration === deps.generation ? null : 'changed'
 }
 
 /**

@@ -49,10 +49,12 @@ interface KeptProps {
   onDrop?(): void
 }
 
-function Kept({ text, why = 'Your earlier text was kept', onUse, onDrop }: KeptProps) {
+function Kept({ text, why, onUse, onDrop }: KeptProps) {
   return (
-    <section className={classes.kept} aria-label="Your earlier text" role="status">
-      <p className={classes.title}>{why}</p>
+    <section className={classes.kept} aria-label="Your earlier text">
+      <p className={classes.title} role={why === undefined ? undefined : 'status'}>
+        {why ?? 'Your earlier text was kept'}
+      </p>
       <p className={classes.text}>{text}</p>
       <div>
         <Button size="compact-sm" h={32} onClick={onUse}>

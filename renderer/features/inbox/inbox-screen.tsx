@@ -28,7 +28,7 @@ function SideBySide({ place }: { place: ListPlace }) {
   const layout = useDefaultLayout({ id: 'secretary:panes', storage: localStorage })
   return (
     <Group orientation="horizontal" className={classes.both} {...layout}>
-      <Panel id="list" defaultSize="36%" minSize={260} maxSize={560} groupResizeBehavior="preserve-pixel-size">
+      <Panel id="list" defaultSize="36%" minSize={260} maxSize={560}>
         <ListPane place={place} />
       </Panel>
       <Separator className={classes.separator} aria-label="Width of the list" />

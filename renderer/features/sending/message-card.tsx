@@ -52,6 +52,9 @@ export function MessageCard({ item, state, tone, mainCommand, children }: Messag
   )
 }
 
+/** Words that are clear beside the others on a card, so that a narrow one holds them on one line. */
+const SHORT: Partial<Record<string, string>> = { 'sending.open': 'Open' }
+
 function MessageActions({ item, mainCommand }: Pick<MessageCardProps, 'item' | 'mainCommand'>) {
   const state = { ...readCommandState(useDesk()), message: item }
   const fitting = messageCommands.filter((command) => command.when?.(state))
@@ -61,6 +64,7 @@ function MessageActions({ item, mainCommand }: Pick<MessageCardProps, 'item' | '
         <CommandButton
           key={command.id}
           command={command}
+          label={SHORT[command.id]}
           size="sm"
           variant={command.id === mainCommand ? 'filled' : 'default'}
         />

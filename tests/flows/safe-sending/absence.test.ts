@@ -39,6 +39,15 @@ test('what was missed is written down: from when to when, chats read, messages r
   expect(known).toBeGreaterThan(from - 61_000)
 })
 
+test('looking whether words were changed in a chat with a draft is not counted as something that was missed', async () => {
+  const desk = await openDesk()
+  await drafted(desk, 'Ben Okafor')
+  await away(desk, 10 * MINUTE, () => {
+    desk.phone.inbound('Ann Becker', 'Are you there?')
+  })
+  expect((await ledger(desk))[0]).toMatchObject({ chatsRead: 1, messagesRecovered: 1, unread: [] })
+})
+
 test('a chat that could not be read is named with the reason, and is read later', async () => {
   const desk = await openDesk()
   await away(desk, 10 * MINUTE, () => {
