@@ -30,7 +30,9 @@ const LOOK_BACK = 50
  */
 export function correctReading(scope: AccountScope, id: ConversationId, verdict: LessonVerdict): StoredConversation {
   return changeNow(scope, id, (tx, conversation) => {
-    learn(scope, tx, conversation, verdict)
+    // To let a chat wait again takes "never" back, and says nothing about the messages that came meanwhile.
+    if (verdict === 'answer' && conversation.ignored) forgetNever(tx, id)
+    else learn(scope, tx, conversation, verdict)
     rewriteReading(scope, tx, conversation, verdict)
     return APPLY[verdict](scope, tx, conversation)
   })
@@ -49,7 +51,6 @@ const APPLY: Record<LessonVerdict, Apply> = {
   answer: (scope, tx, conversation) => {
     if (conversation.ignored) {
       changeConversation(tx, conversation.id, { ignored: false })
-      forgetNever(tx, conversation.id)
       // A chat that comes back only waits if they wrote last.
       if (burstOf(tx, conversation).length === 0) return null
     }
