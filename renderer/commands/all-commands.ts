@@ -2,6 +2,7 @@ import { conversationCommands } from '../features/conversation/conversation-comm
 import { draftCommands } from '../features/draft/draft-commands.ts'
 import { inboxCommands } from '../features/inbox/inbox-commands.ts'
 import { jobCommands } from '../features/jobs/job-commands.ts'
+import { peopleCommands } from '../features/people/people-commands.ts'
 import { sendingCommands } from '../features/sending/sending-commands.ts'
 import { settingsCommands } from '../features/settings/settings-commands.ts'
 import type { Command } from './command.ts'
@@ -16,6 +17,7 @@ export const allCommands: readonly Command[] = [
   ...inboxCommands,
   ...draftCommands,
   ...conversationCommands,
+  ...peopleCommands,
   ...sendingCommands,
   ...jobCommands,
   ...settingsCommands,

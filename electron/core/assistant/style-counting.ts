@@ -1,5 +1,5 @@
 import type { StyleCard } from '../../contract/people.ts'
-import { findLanguage } from './language.ts'
+import { findLanguage, type Language } from './language.ts'
 import { formalityOf } from './style-address.ts'
 import { greetingOf, signOffOf } from './style-openings.ts'
 
@@ -23,10 +23,14 @@ const LONGEST_TYPED = 200
 /** So many of the newest messages tell the form of address and the language. */
 const MOST_READ = 300
 
+/** The share of a language among those that could be told, from which on it is the user's. */
+const MAIN_LANGUAGE = 0.7
+
 /** Texts are added newest first. */
 export function createStyleTally(): StyleTally {
   const lengths: number[] = []
   const newest: string[] = []
+  const languages: (Language | null)[] = []
   const [greetings, signOffs, emoji] = [counter(), counter(), counter()]
   const having = { emoji: 0, lowerCase: 0, cased: 0, period: 0, exclamation: 0 }
   return {
@@ -35,7 +39,10 @@ export function createStyleTally(): StyleTally {
       const found = text.match(EMOJI) ?? []
       if (words > LONGEST_TYPED || (words === 0 && found.length === 0)) return
       lengths.push(words)
-      if (newest.length < MOST_READ) newest.push(text)
+      if (newest.length < MOST_READ) {
+        newest.push(text)
+        languages.push(findLanguage([text]))
+      }
       greetings.count(greetingOf(text))
       signOffs.count(signOffOf(text))
       for (const one of new Set(found)) emoji.count(one)
@@ -48,7 +55,7 @@ export function createStyleTally(): StyleTally {
     },
     card() {
       const sorted = lengths.toSorted((one, other) => one - other)
-      const language = findLanguage(newest)
+      const language = mainOf(languages)
       const share = (count: number, of = lengths.length) => (of === 0 ? 0 : Math.round((count / of) * 100) / 100)
       return {
         messages: lengths.length,
@@ -66,6 +73,13 @@ export function createStyleTally(): StyleTally {
       }
     },
   }
+}
+
+/** The language of most messages, among those that tell one; null where there are several. */
+function mainOf(languages: readonly (Language | null)[]): Language | null {
+  const told = languages.filter((language) => language !== null)
+  const [most] = [...Map.groupBy(told, (language) => language)].toSorted((a, b) => b[1].length - a[1].length)
+  return most !== undefined && most[1].length >= told.length * MAIN_LANGUAGE ? most[0] : null
 }
 
 /** Flags are left out: they may say where somebody is. */

@@ -1,7 +1,7 @@
 import type { StyleCard } from '../../contract/people.ts'
 
 /** With fewer messages a count is chance. */
-export const FEWEST_MESSAGES = 12
+export const FEWEST_MESSAGES = 8
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language' })
 

@@ -7,6 +7,7 @@ import { keyLabel } from '../../commands/key-names.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { focusOn } from '../../ui/focus.ts'
 import { useNow } from '../../ui/use-now.ts'
+import { NotesButton } from '../people/notes-button.tsx'
 import { AutopilotButton } from '../autopilot/autopilot-button.tsx'
 import {
   allowModelCommand,
@@ -50,6 +51,7 @@ export function ConversationHeader({ conversation, isAlone }: { conversation: Co
       {conversation.kind === 'direct' && (
         <AutopilotButton key={`autopilot ${conversation.id}`} conversation={conversation} />
       )}
+      {conversation.kind === 'direct' && <NotesButton key={conversation.id} conversation={conversation} />}
       <SnoozeButton conversation={conversation} />
       {conversation.state === 'done' ? (
         <CommandButton command={reopenCommand} iconOnly />

@@ -1,4 +1,6 @@
+import { AboutYouBlock } from '../notes/about-you-block.tsx'
 import { LinkBlock } from '../onboarding/link-block.tsx'
+import { VoiceBlock } from '../voice/voice-block.tsx'
 import { PreviewBlock } from '../privacy/preview-block.tsx'
 import { BlockedBlock } from './blocked-block.tsx'
 import { ConsentBlock } from './consent-block.tsx'
@@ -81,6 +83,24 @@ const instructions: BlockEntry = {
   Block: InstructionsBlock,
 }
 
+const aboutYou: BlockEntry = {
+  id: 'assistant.notes',
+  section: 'assistant',
+  title: 'About you',
+  effect: 'Facts that replies may use. What is secret is used only for writing drafts, and never in groups.',
+  words: 'notes address opening hours signature bank iban facts me myself secret',
+  Block: AboutYouBlock,
+}
+
+const voice: BlockEntry = {
+  id: 'assistant.voice',
+  section: 'assistant',
+  title: 'How you write',
+  effect: 'Learned from what you typed yourself, and from nobody else’s words. Your own description wins.',
+  words: 'style voice tone greeting emoji language formality learn',
+  Block: VoiceBlock,
+}
+
 const link: BlockEntry = {
   id: 'whatsapp.link',
   section: 'whatsapp',
@@ -141,6 +161,8 @@ export const allSettings: readonly SettingEntry[] = [
   ...modelEntries,
   consent,
   instructions,
+  aboutYou,
+  voice,
   blocked,
   requestPreview,
   ...simpleSettings,
