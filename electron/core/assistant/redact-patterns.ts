@@ -64,7 +64,7 @@ function findIbans(text: string): PrivateSpan[] {
   })
 }
 
-const DIGIT_GROUPS = new RegExp(String.raw`(?<!\p{Nd})\p{Nd}+(?:(?:${SPACE}|-)\p{Nd}+)*`, 'gu')
+const DIGIT_GROUPS = new RegExp(String.raw`(?<![\p{Nd}+＋])\p{Nd}+(?:(?:${SPACE}|-)\p{Nd}+)*`, 'gu')
 
 /** Expiry and check number often follow a card's number, so each row of whole groups is tried, the longest first. */
 function findCards(text: string): PrivateSpan[] {
