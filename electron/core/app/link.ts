@@ -2,7 +2,7 @@ import type { AccountId, ConversationId } from '../../contract/ids.ts'
 import type { WorkspaceScope } from '../api/open-workspace.ts'
 import type { ChannelEvent, ChannelMessage, ChannelSession } from '../channels/channel.ts'
 import { type Connection, isDoubtful, isFresh } from '../channels/connection.ts'
-import { type CatchUpDeps, catchUp, markCaughtUp, readChat } from '../flows/catch-up.ts'
+import { type CatchUpDeps, catchUp, readChat } from '../flows/catch-up.ts'
 import { receiveMessages } from '../flows/receive-message.ts'
 import { recordReceipt } from '../flows/record-receipt.ts'
 import { takeInEdit, takeInRevoke } from '../flows/take-in-change.ts'
@@ -216,8 +216,7 @@ export function createLink(deps: LinkDeps): Link {
     const time = deadline(clock, CHAT_MS)
     const chatDeps = catchUpDeps(generation, time.signal)
     chatsBeingRead += 1
-    readChat(chatDeps, { id: conversation.chatId }, false)
-      .then(() => markCaughtUp(chatDeps, conversation.id))
+    readChat(chatDeps, conversation.chatId, conversation.id, false)
       .catch((error: unknown) => {
         log.warn({ err: error, conversationId: conversation.id }, 'a chat could not be read')
         repeatLater()

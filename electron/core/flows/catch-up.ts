@@ -1,7 +1,7 @@
-import type { ConversationId } from '../../contract/ids.ts'
+import type { ChannelChatId, ConversationId } from '../../contract/ids.ts'
 import type { Channel, ChannelChat, ChannelMessage } from '../channels/channel.ts'
 import { getAccount, setBaseline } from '../inbox/accounts.store.ts'
-import { changeConversation, markSomeCaughtUp } from '../inbox/conversations.store.ts'
+import { markSomeCaughtUp } from '../inbox/conversations.store.ts'
 import { findMessage } from '../inbox/messages.store.ts'
 import { listConversationsUnderWay } from '../outbox/under-way.ts'
 import type { AccountScope } from './account-scope.ts'
@@ -95,10 +95,9 @@ async function readAll(deps: CatchUpDeps, chats: readonly ToRead[], isFirstSync:
     deps.signal.throwIfAborted()
     deps.progress('messages', at, chats.length)
     try {
-      const added = await readChat(deps, chat, isFirstSync)
+      const added = await readChat(deps, chat.id, conversationId, isFirstSync)
       messagesAdded += added
       if (why === 'behind' || added > 0) chatsRead += 1
-      markCaughtUp(deps, conversationId)
     } catch (error) {
       deps.signal.throwIfAborted()
       deps.log.warn({ err: error, conversationId }, 'the history of a chat could not be read')
@@ -109,17 +108,21 @@ async function readAll(deps: CatchUpDeps, chats: readonly ToRead[], isFirstSync:
   return { isFirstSync, chatsRead, messagesAdded, failed }
 }
 
-/** Reads one chat as far back as needed to meet what we have. Exported for a single chat that proved to be ahead of us. */
+/**
+ * Reads one chat as far back as needed to meet what we have; from then on it counts as read. Exported for a single chat
+ * that proved to be ahead of us.
+ */
 export async function readChat(
   deps: CatchUpDeps,
-  chat: Pick<ChannelChat, 'id'>,
+  chatId: ChannelChatId,
+  conversationId: ConversationId,
   isFirstSync: boolean,
 ): Promise<number> {
   for (const limit of isFirstSync ? [FIRST_PAGE] : GAP_PAGES) {
-    const history = await deps.channel.readHistory(chat.id, limit, deps.signal)
+    const history = await deps.channel.readHistory(chatId, limit, deps.signal)
     const meets = history.reachedStart || history.messages.some((message) => wasKnown(deps, message))
     if (!meets && !isFirstSync && limit !== GAP_PAGES.at(-1)) continue
-    return await takeInSlowly(deps, history.messages, isFirstSync)
+    return await takeInSlowly(deps, conversationId, history.messages, isFirstSync)
   }
   return 0
 }
@@ -130,10 +133,18 @@ function wasKnown(deps: CatchUpDeps, message: ChannelMessage): boolean {
   return known !== null && known.receivedAt < deps.generation
 }
 
-async function takeInSlowly(deps: CatchUpDeps, messages: readonly ChannelMessage[], isFirstSync: boolean) {
+/** The last of them also tell that the chat is read: by itself that would be one more wait for the disk for every chat. */
+async function takeInSlowly(
+  deps: CatchUpDeps,
+  conversationId: ConversationId,
+  messages: readonly ChannelMessage[],
+  isFirstSync: boolean,
+): Promise<number> {
   let added = 0
-  for (const some of batches(messages, BATCH)) {
-    added += receiveMessages(deps, some, { mayDraft: !isFirstSync, isCatchUp: true }).added
+  const parts = messages.length === 0 ? [[]] : batches(messages, BATCH)
+  for (const some of parts) {
+    const caughtUp = some === parts.at(-1) ? { conversationId, generation: deps.generation } : undefined
+    added += receiveMessages(deps, some, { mayDraft: !isFirstSync, isCatchUp: true, caughtUp }).added
     await breathe()
   }
   return added
@@ -151,14 +162,6 @@ async function markAllCaughtUp(deps: CatchUpDeps, except: readonly ConversationI
     after = markSome(after)
     await breathe()
   } while (after !== null)
-}
-
-export function markCaughtUp(
-  deps: Pick<CatchUpDeps, 'store' | 'generation' | 'wakeSending'>,
-  id: ConversationId,
-): void {
-  deps.store.transaction((tx) => changeConversation(tx, id, { caughtUpGeneration: deps.generation }))
-  deps.wakeSending()
 }
 
 function finishFirstSync(deps: CatchUpDeps): void {

@@ -3,7 +3,7 @@ import { expectsAnswer } from '../assistant/expects-answer.ts'
 import { isOneTimeCode } from '../assistant/one-time-code.ts'
 import type { ChannelMessage } from '../channels/channel.ts'
 import type { Tx } from '../db/open.ts'
-import { getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
+import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { foldMessage } from '../inbox/fold-message.ts'
 import { deleteMessage, findMessage, insertMessage, raiseReceipt, type StoredMessage } from '../inbox/messages.store.ts'
 import type { MessageFacts } from '../inbox/summary.ts'
@@ -28,6 +28,8 @@ export interface ReceiveOptions {
   readonly isCatchUp?: boolean
   /** True for what is read from far back because somebody scrolled there: it changes no state. */
   readonly isPast?: boolean
+  /** With these messages a conversation is read up to this connection: written down together with them. */
+  readonly caughtUp?: { readonly conversationId: ConversationId; readonly generation: number }
 }
 
 export interface Received {
@@ -59,14 +61,17 @@ export function receiveMessages(
       if (taken.cancel !== null) cancelled.push(taken.cancel)
     }
     chat.leave()
+    if (options.caughtUp !== undefined) markCaughtUp(tx, options.caughtUp)
   })
   for (const id of cancelled) scope.cancelDrafting(id)
   for (const id of touched) announceMessage(scope, id)
-  if (touched.size > 0) {
-    scope.wakeAssistant()
-    scope.wakeSending()
-  }
+  if (touched.size > 0) scope.wakeAssistant()
+  if (touched.size > 0 || options.caughtUp !== undefined) scope.wakeSending()
   return { added, conversations: touched }
+}
+
+function markCaughtUp(tx: Tx, { conversationId, generation }: NonNullable<ReceiveOptions['caughtUp']>): void {
+  changeConversation(tx, conversationId, { caughtUpGeneration: generation })
 }
 
 /** The message that a row of the outbox became, inside the transaction that learned of it; whoever asks announces it. */
