@@ -8,7 +8,7 @@ import type { DraftFacts, Model, WriteAnswer } from './model.ts'
 export const BUILT_IN = 'built-in'
 
 /**
- * Writes without any model: a short opener in the language they wrote in, by what kind of message it is. The same facts
+ * Writes without any model: a short opener in the conversation's language, by what kind of message it is. The same facts
  * give the same words. It claims nothing and commits to nothing; whoever wants more sets up a model, and is told so.
  */
 export const builtInWriter: Model = {
@@ -20,8 +20,9 @@ export const builtInWriter: Model = {
 }
 
 function writeOpener(facts: DraftFacts): WriteAnswer {
-  const phrases = PHRASES[guessLanguage(facts.lastInboundTexts)]
-  const kind = kindOf(facts, phrases)
+  const theirs = guessLanguage(facts.lastInboundTexts)
+  const kind = kindOf(facts, PHRASES[theirs])
+  const phrases = PHRASES[facts.language ?? theirs]
   const isWanted = facts.replyWanted === true || facts.instruction !== null
   if (kind === 'nothing' && !isWanted) return answer(null, 'Thanks or a plain acknowledgement: no reply is needed.')
   const text = fill(phrases[kind === 'nothing' ? 'other' : kind], greetingFor(facts, phrases))

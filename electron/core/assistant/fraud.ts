@@ -3,6 +3,8 @@ import { stripHidden } from './hidden-characters.ts'
 export interface FraudContext {
   /** In the user's contacts, or somebody they have written to. */
   readonly isKnown: boolean
+  /** Strangers choose it themselves, often as somebody one obeys. */
+  readonly contactName?: string
 }
 
 /**
@@ -10,7 +12,7 @@ export interface FraudContext {
  * fraud: …", or null. It only ever stops a draft and warns: a false alarm costs a look, so rules ask for two signs that
  * go together. A message without any of them is not proved honest.
  */
-export function findFraud(texts: readonly string[], { isKnown }: FraudContext): string | null {
+export function findFraud(texts: readonly string[], { isKnown, contactName = '' }: FraudContext): string | null {
   const text = texts.map(stripHidden).join('\n').slice(0, LONGEST_LOOK)
   if (FAMILY.test(text) && NEW_NUMBER.test(text) && (!isKnown || MONEY.test(text))) {
     return 'a relative with a new number is how people are tricked into paying. Call the number you know.'
@@ -24,7 +26,8 @@ export function findFraud(texts: readonly string[], { isKnown }: FraudContext): 
   if (ACCOUNT_TROUBLE.test(text) && ADDRESS.test(text))
     return 'an account that is said to be blocked, and a link to sign in.'
   if (INVESTMENT.test(text) && PROFIT.test(text)) return 'an investment with a promised profit.'
-  if (AUTHORITY.test(text) && SAFE_ACCOUNT.test(text)) return 'an authority that wants money moved. None ever does.'
+  if (AUTHORITY.test(`${contactName}\n${text}`) && SAFE_ACCOUNT.test(text))
+    return 'an authority that wants money moved. None ever does.'
   if (PRIZE.test(text) && (ADDRESS.test(text) || MONEY.test(text) || FEE.test(text)))
     return 'a prize nobody entered for.'
   if (EASY_JOB.test(text) && DAILY_PAY.test(text)) return 'easy work from home for a lot of money.'

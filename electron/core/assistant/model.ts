@@ -1,4 +1,5 @@
 import type { MessageKind } from '../../contract/models.ts'
+import type { Language } from './language.ts'
 
 /**
  * The model port. One call, structured answer, no tools. It can only propose words: nothing here can reach the outbox
@@ -93,6 +94,8 @@ export interface DraftFacts {
   readonly instruction: string | null
   /** The user asked for this draft, so "no reply is needed" is no answer. */
   readonly replyWanted?: boolean
+  /** What the conversation is locked to (`de`); null or left out: told from their words. */
+  readonly language?: Language | null
 }
 
 /** A statement and the labels that the prompt gave to messages and notes; nothing in it is checked yet. */

@@ -89,7 +89,7 @@ export function buildPrompt(input: PromptInput): Prompt {
   return {
     system: systemPart(input, background),
     user: userPart(input, background, blocks, cut, (at) => formatTime(clock, at)),
-    facts: toFacts(input, shown),
+    facts: toFacts(input, shown, background),
     version: PROMPT_VERSION,
     includedMessages: shown.length,
     cut,
@@ -214,7 +214,7 @@ function userPart(
     .join('\n')
 }
 
-function toFacts(input: PromptInput, shown: readonly MessageEvidence[]): DraftFacts {
+function toFacts(input: PromptInput, shown: readonly MessageEvidence[], { voice }: Background): DraftFacts {
   const burst = shown.filter((message) => !message.fromMe && message.unanswered)
   const latest = burst.length > 0 ? burst : shown.filter((message) => !message.fromMe).slice(-1)
   return {
@@ -224,5 +224,6 @@ function toFacts(input: PromptInput, shown: readonly MessageEvidence[]): DraftFa
     lastInboundKinds: latest.map((message) => message.kind),
     instruction: input.instruction,
     replyWanted: input.replyWanted || input.instruction !== null,
+    language: voice.language,
   }
 }

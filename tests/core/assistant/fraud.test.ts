@@ -73,6 +73,12 @@ test.each([
   expect(findFraud([text], stranger)).toBeNull()
 })
 
+test('a name that somebody gave themself counts too', () => {
+  const text = '请立即将资金转入安全账户'
+  expect(findFraud([text], stranger)).toBeNull()
+  expect(findFraud([text], { ...stranger, contactName: '公安局办案民警' })).toContain('authority')
+})
+
 test('a known relative with a new number is believed until money is asked for', () => {
   expect(findFraud(['Hi mum, this is my new number'], { isKnown: true })).toBeNull()
   expect(findFraud(['Hi mum, this is my new number', 'Can you transfer 900 today?'], { isKnown: true })).not.toBeNull()

@@ -121,6 +121,7 @@ test('the facts for the built-in writer are the burst that waits', () => {
     lastInboundKinds: ['text', 'image'],
     instruction: null,
     replyWanted: false,
+    language: null,
   })
 })
 
