@@ -8,6 +8,7 @@ import { getContact, getConversation } from '../inbox/conversations.store.ts'
 import { hasSentSince, listOwnTexts, type OwnText } from '../inbox/own-messages.ts'
 import { findRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
+import { mayAsk } from './may-ask.ts'
 
 /** Learned anew once a day, and earlier when so many texts were sent. */
 const LEARN_EVERY_MS = 24 * 3_600_000
@@ -64,7 +65,7 @@ function tallyOf(tallies: Map<StyleGroup, StyleTally>, group: StyleGroup): Style
 
 function groupOf(scope: AccountScope, id: ConversationId): StyleGroup | 'left out' {
   const conversation = getConversation(scope.store.db, id)
-  if (conversation === null || conversation.modelBlocked || conversation.isSelf) return 'left out'
+  if (conversation === null || !mayAsk(conversation) || conversation.isSelf) return 'left out'
   return relationshipOf(scope, conversation) ?? 'all'
 }
 

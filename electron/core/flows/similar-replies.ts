@@ -10,6 +10,7 @@ import { toSearchText } from '../inbox/search-text.ts'
 import { listEditedDrafts } from '../outbox/edited-drafts.ts'
 import type { AccountScope } from './account-scope.ts'
 import { isTyped, relationshipOf } from './learn-style.ts'
+import { mayAsk } from './may-ask.ts'
 
 export interface Situation {
   readonly conversationId: ConversationId
@@ -75,7 +76,7 @@ function editsFor(
   const { db } = scope.store
   const edited = listEditedDrafts(db, scope.accountId, 60).flatMap((draft) => {
     const conversation = getConversation(db, draft.conversationId)
-    if (conversation === null || conversation.modelBlocked) return []
+    if (conversation === null || !mayAsk(conversation)) return []
     const inbound = draft.sourceMessageId === null ? null : (getMessage(db, draft.sourceMessageId)?.text ?? null)
     return [{ ...draft, inbound: inbound ?? '', isSame: relationshipOf(scope, conversation) === relationship }]
   })

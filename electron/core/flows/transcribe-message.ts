@@ -10,6 +10,7 @@ import type { AccountScope } from './account-scope.ts'
 import { type Candidate, speechCandidate } from './current-model.ts'
 import type { DraftDeps } from './draft-deps.ts'
 import { type LogDeps, logCall } from './log-model-call.ts'
+import { mayAsk } from './may-ask.ts'
 import { spendingCap } from './spending-caps.ts'
 import { takeInTranscript } from './take-in-change.ts'
 
@@ -66,7 +67,7 @@ function mayLeave(deps: TranscribeDeps, message: StoredMessage): Candidate {
   }
   const [candidate] = speechCandidate(deps)
   if (candidate === undefined) throw new AppError('MODEL_NOT_CONFIGURED', { message: NO_MODEL })
-  if (getConversation(deps.store.db, message.conversationId)?.modelBlocked !== false) {
+  if (!mayAsk(getConversation(deps.store.db, message.conversationId))) {
     throw new AppError('CONVERSATION_BLOCKED')
   }
   if (candidate.obstacle === 'consent') throw new AppError('CONSENT_NEEDED')
