@@ -1,4 +1,5 @@
 import { conversationCommands } from '../features/conversation/conversation-commands.ts'
+import { readingCommands } from '../features/conversation/reading-commands.ts'
 import { draftCommands } from '../features/draft/draft-commands.ts'
 import { inboxCommands } from '../features/inbox/inbox-commands.ts'
 import { jobCommands } from '../features/jobs/job-commands.ts'
@@ -17,6 +18,7 @@ export const allCommands: readonly Command[] = [
   ...inboxCommands,
   ...draftCommands,
   ...conversationCommands,
+  ...readingCommands,
   ...peopleCommands,
   ...sendingCommands,
   ...jobCommands,

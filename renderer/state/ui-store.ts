@@ -19,13 +19,17 @@ export interface UiState {
   readonly pane: 'list' | 'conversation'
   /** Words searched for in the list. */
   readonly search: string
-  readonly overlay: 'palette' | 'help' | 'snooze' | 'again' | 'later' | 'notes' | null
+  readonly overlay: 'palette' | 'help' | 'snooze' | 'again' | 'later' | 'notes' | 'reading' | null
   /** The conversation in which a message of one's own is written beside a draft. */
   readonly composing: ConversationId | null
   /** Which draft text is on screen, and since when (ms): what has just appeared cannot be approved. */
   readonly shownDraft: { readonly key: string; readonly at: number } | null
   /** Where words typed into a draft went on as a message of one's own, because the draft was taken away: when (ms), and at which character. */
   readonly handedOver: { readonly conversationId: ConversationId; readonly at: number; readonly caret: number } | null
+  /** Messages that a statement of a draft stands on, while somebody looks at the statement. */
+  readonly pointedAt: readonly string[]
+  /** The draft that other ways to say it are being written for. */
+  readonly sayingOtherwise: OutboxId | null
   readonly undoable: Undoable | null
   /** The message that "Send now" was pressed for while what it waits for keeps the account safe. */
   readonly risking: OutboxId | null
@@ -55,6 +59,8 @@ export function createUiStore(page: Pick<Window, 'location' | 'history' | 'addEv
     composing: null,
     shownDraft: null,
     handedOver: null,
+    pointedAt: [],
+    sayingOtherwise: null,
     undoable: null,
     risking: null,
     problems: {},

@@ -3,7 +3,7 @@ import type { ChannelEvent } from '../../electron/core/channels/channel.ts'
 import { reading } from '../model/readings.ts'
 import type { Desk } from './desk.ts'
 import { openDesk } from './desk.ts'
-import { ANN, BEN, person } from './people.ts'
+import { ANN, person } from './people.ts'
 import { approved, DRAFTED_MS, drafted } from './steps.ts'
 import { asked, notWriting, withModel } from './with-model.ts'
 

@@ -15,7 +15,7 @@ export interface FraudContext {
 export function findFraud(texts: readonly string[], { isKnown, contactName = '' }: FraudContext): string | null {
   const text = texts.map(stripHidden).join('\n').slice(0, LONGEST_LOOK)
   if (FAMILY.test(text) && NEW_NUMBER.test(text) && (!isKnown || MONEY.test(text))) {
-    return 'a relative with a new number is how people are tricked into paying. Call the number you know.'
+    return 'a relative on a new number. Call the number you know before you pay anything.'
   }
   if (!isKnown && ASKS_FOR_PASSWORD.test(text)) return 'it asks for a password or account data. No bank does that.'
   if (ASKS_FOR_CODE.test(text)) return 'it asks for a code that was sent to you. Nobody honest needs it.'

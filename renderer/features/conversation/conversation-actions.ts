@@ -6,23 +6,15 @@ import { goOn, offerUndo } from './going-on.ts'
 /** What can be done with a conversation besides answering it. Failures show at `conversation:<id>`. */
 const at = (conversation: Conversation) => `conversation:${conversation.id}`
 
-export function markDone(desk: Desk, conversation: Conversation): Promise<void> {
-  return close(desk, conversation, `${conversation.title} is done`)
-}
-
-export function needsNoAnswer(desk: Desk, conversation: Conversation): Promise<void> {
-  return close(desk, conversation, `${conversation.title} needs no answer`)
-}
-
 /** Nothing has to be said any more, so the draft goes too. Taking it back brings both again, the draft first. */
-async function close(desk: Desk, conversation: Conversation, label: string): Promise<void> {
+export async function markDone(desk: Desk, conversation: Conversation): Promise<void> {
   const { id, draft } = conversation
   await desk.attempt(at(conversation), async () => {
     if (draft !== null) await desk.typed.flush(`draft:${draft.id}`)
     const discarded = draft?.status === 'draft' ? await desk.client.outbox.discard({ id: draft.id }) : null
     await desk.client.conversations.done({ id })
     offerUndo(desk, {
-      label,
+      label: `${conversation.title} is done`,
       conversationId: id,
       until: null,
       async run() {

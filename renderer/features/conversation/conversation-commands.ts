@@ -10,8 +10,9 @@ import {
 } from '@tabler/icons-react'
 import { type Command, defineCommand } from '../../commands/command.ts'
 import { focusOn } from '../../ui/focus.ts'
-import { markDone, needsNoAnswer, reopen, setModelBlocked, setPaused } from './conversation-actions.ts'
+import { markDone, reopen, setModelBlocked, setPaused } from './conversation-actions.ts'
 import { hasReplyOnItsWay } from './conversation-words.ts'
+import { needsNoAnswer } from './reading-actions.ts'
 
 export const doneCommand = defineCommand({
   id: 'conversation.done',

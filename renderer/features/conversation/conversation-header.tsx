@@ -1,14 +1,13 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
-import { IconArrowLeft, IconDots, IconLock } from '@tabler/icons-react'
+import { IconArrowLeft, IconBellOff, IconDots, IconLock } from '@tabler/icons-react'
 import type { Conversation } from '../../../electron/contract/models.ts'
 import { type Command, canRun, readCommandState, runCommand } from '../../commands/command.ts'
 import { CommandButton } from '../../commands/command-button.tsx'
 import { keyLabel } from '../../commands/key-names.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { focusOn } from '../../ui/focus.ts'
-import { useNow } from '../../ui/use-now.ts'
-import { NotesButton } from '../people/notes-button.tsx'
 import { AutopilotButton } from '../autopilot/autopilot-button.tsx'
+import { NotesButton } from '../people/notes-button.tsx'
 import {
   allowModelCommand,
   blockModelCommand,
@@ -19,15 +18,33 @@ import {
   writeCommand,
 } from './conversation-commands.ts'
 import classes from './conversation-header.module.css'
-import { headline } from './conversation-words.ts'
+import {
+  canWaitCommand,
+  needsAnswerCommand,
+  neverCommand,
+  urgentCommand,
+  waitsAgainCommand,
+} from './reading-commands.ts'
+import { ReadingLine } from './reading-line.tsx'
 import { SnoozeButton } from './snooze-button.tsx'
 
-const MENU = [writeCommand, noAnswerCommand, reopenCommand, pauseCommand, blockModelCommand, allowModelCommand]
+const MENU = [
+  writeCommand,
+  noAnswerCommand,
+  needsAnswerCommand,
+  reopenCommand,
+  urgentCommand,
+  canWaitCommand,
+  neverCommand,
+  waitsAgainCommand,
+  pauseCommand,
+  blockModelCommand,
+  allowModelCommand,
+]
 
 /** Who it is, why they wait, and what can be done besides answering. */
 export function ConversationHeader({ conversation, isAlone }: { conversation: Conversation; isAlone: boolean }) {
   const desk = useDesk()
-  const now = useNow(30_000)
   const back = () => {
     desk.ui.setState({ pane: 'list' })
     focusOn('list')
@@ -41,17 +58,22 @@ export function ConversationHeader({ conversation, isAlone }: { conversation: Co
       )}
       <div className={classes.who}>
         <h2 className={classes.title}>{conversation.title}</h2>
-        <p className={classes.why}>{headline(conversation, now)}</p>
+        <ReadingLine conversation={conversation} />
       </div>
+      {conversation.ignored && (
+        <Tooltip label="Never waits for an answer. The menu lets it wait again.">
+          <IconBellOff size={16} aria-label="Never waits for an answer" role="img" />
+        </Tooltip>
+      )}
       {conversation.modelBlocked && (
         <Tooltip label="Never sent to a model">
           <IconLock size={16} aria-label="Never sent to a model" role="img" />
         </Tooltip>
       )}
+      {conversation.kind === 'direct' && <NotesButton key={conversation.id} conversation={conversation} />}
       {conversation.kind === 'direct' && (
         <AutopilotButton key={`autopilot ${conversation.id}`} conversation={conversation} />
       )}
-      {conversation.kind === 'direct' && <NotesButton key={conversation.id} conversation={conversation} />}
       <SnoozeButton conversation={conversation} />
       {conversation.state === 'done' ? (
         <CommandButton command={reopenCommand} iconOnly />
