@@ -23,3 +23,12 @@ export const NARROW = '(max-width: 899px)'
 export function isNarrow(): boolean {
   return window.matchMedia(NARROW).matches
 }
+
+/** Selects words in the draft's field, so that they are seen and can be written over at once. */
+export function selectInDraft(words: string): void {
+  const field = document.querySelector('[data-focus="draft"]')
+  if (!(field instanceof HTMLTextAreaElement)) return
+  const at = field.value.indexOf(words)
+  field.focus()
+  if (at !== -1) field.setSelectionRange(at, at + words.length)
+}

@@ -11,11 +11,13 @@ interface BubbleProps {
   readonly message: Message
   /** The one above is of the same person: they stand closer together. */
   readonly isFollowUp: boolean
+  /** A statement of the draft stands on it, and somebody looks at that statement. */
+  readonly isPointedAt: boolean
   readonly showAuthor: boolean
 }
 
 /** One message. Whatever a stranger sent is plain text here, or a placeholder with a name. */
-export const Bubble = memo(function Bubble({ message, isFollowUp, showAuthor }: BubbleProps) {
+export const Bubble = memo(function Bubble({ message, isFollowUp, isPointedAt, showAuthor }: BubbleProps) {
   if (message.kind === 'system') {
     return <p className={classes.system}>{message.text ?? KIND_WORDS.system}</p>
   }
@@ -24,6 +26,8 @@ export const Bubble = memo(function Bubble({ message, isFollowUp, showAuthor }: 
       className={classes.line}
       data-mine={message.fromMe}
       data-follow-up={isFollowUp}
+      data-message={message.id}
+      data-pointed-at={isPointedAt}
       aria-label={label(message)}
     >
       <div className={classes.bubble}>

@@ -4,7 +4,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { Conversation, Message } from '../../../electron/contract/models.ts'
 import { toProblem } from '../../client/problem.ts'
-import { useDesk } from '../../state/use-desk.ts'
+import { useDesk, useUi } from '../../state/use-desk.ts'
 import { ProblemNote } from '../../ui/problem.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { isSameDay } from '../../ui/times.ts'
@@ -79,10 +79,16 @@ function Line({ message, before, isGroup }: { message: Message; before: Message 
   const isNewDay = before === undefined || !isSameDay(before.sentAt, message.sentAt)
   const isFollowUp =
     !isNewDay && before.fromMe === message.fromMe && before.author === message.author && before.kind !== 'system'
+  const isPointedAt = useUi((state) => state.pointedAt.includes(message.id))
   return (
     <>
       {isNewDay && <DaySeparator at={message.sentAt} />}
-      <Bubble message={message} isFollowUp={isFollowUp} showAuthor={isGroup && !message.fromMe && !isFollowUp} />
+      <Bubble
+        message={message}
+        isFollowUp={isFollowUp}
+        isPointedAt={isPointedAt}
+        showAuthor={isGroup && !message.fromMe && !isFollowUp}
+      />
     </>
   )
 }

@@ -1,10 +1,12 @@
 import { IconClockShare, IconRefresh, IconSend, IconTrash, IconWriting } from '@tabler/icons-react'
+import { openBlanks } from '../../../electron/contract/blanks.ts'
 import { type Command, type CommandState, defineCommand } from '../../commands/command.ts'
 import type { Desk } from '../../state/desk.ts'
 import { conversationOf } from '../../state/route.ts'
-import { focusOn } from '../../ui/focus.ts'
+import { focusOn, selectInDraft } from '../../ui/focus.ts'
+import { alternativeCommands } from './alternative-commands.ts'
 import { approve, discard, sendOwn, wasReadLongEnough } from './draft-actions.ts'
-import { composerKey, composerText } from './draft-text.ts'
+import { composerKey, composerText, draftKey, draftText } from './draft-text.ts'
 import { isJustHandedOver } from './hand-over.ts'
 
 /** One key for both fields: the message of one's own while it is being written, the draft otherwise. */
@@ -15,7 +17,8 @@ export const sendCommand = defineCommand({
   scope: 'inbox',
   group: 'Draft',
   icon: IconSend,
-  when: (state) => !state.isWatchOnly && (isComposing() || state.draft?.status === 'draft'),
+  when: (state) =>
+    !state.isWatchOnly && (isComposing() || (state.draft?.status === 'draft' && state.draft.question === null)),
   run: (desk, state) => (isComposing() ? sendTyped(desk, state) : approveShown(desk, state)),
 })
 
@@ -73,7 +76,14 @@ export const laterCommand = defineCommand({
   run: (desk) => desk.ui.setState({ overlay: 'later' }),
 })
 
-export const draftCommands: readonly Command[] = [sendCommand, laterCommand, focusDraft, againCommand, discardCommand]
+export const draftCommands: readonly Command[] = [
+  sendCommand,
+  laterCommand,
+  focusDraft,
+  againCommand,
+  ...alternativeCommands,
+  discardCommand,
+]
 
 function isComposing(): boolean {
   return document.activeElement?.getAttribute('data-focus') === 'composer'
@@ -81,7 +91,10 @@ function isComposing(): boolean {
 
 function approveShown(desk: Desk, { ui, draft }: CommandState): unknown {
   if (draft === null || !wasReadLongEnough(ui, draft, Date.now())) return
-  return approve(desk, draft)
+  const text = draftText(draft, desk.typed.store.getState()[draftKey(draft.id)])
+  const [blank] = openBlanks(text, draft.generatedText, draft.alternatives)
+  // What is left open is said under the text already; the focus goes where it is filled.
+  return blank === undefined ? approve(desk, draft) : selectInDraft(blank)
 }
 
 function sendTyped(desk: Desk, { conversation }: CommandState): unknown {

@@ -7,12 +7,17 @@ import { pauseCommand } from '../conversation/conversation-commands.ts'
 import { WhatWasSent } from '../privacy/what-was-sent.tsx'
 import { useWatchOnly } from '../sending/watch-only.ts'
 import { AgainButton } from './again-button.tsx'
+import { canSayOtherwise } from './alternative-actions.ts'
+import { otherwiseCommand } from './alternative-commands.ts'
 import { BudgetNote } from './budget-note.tsx'
 import { approve } from './draft-actions.ts'
+import { DraftAlternatives } from './draft-alternatives.tsx'
 import classes from './draft-card.module.css'
 import { discardCommand, sendCommand } from './draft-commands.ts'
 import { DraftConflict } from './draft-conflict.tsx'
 import { DraftFlags } from './draft-flags.tsx'
+import { DraftFoot } from './draft-foot.tsx'
+import { marksIn } from './draft-marks.ts'
 import { draftKey, draftText } from './draft-text.ts'
 import { useHandOver } from './hand-over.ts'
 import { TextField } from './text-field.tsx'
@@ -26,6 +31,7 @@ export function DraftEditor({ draft, conversation }: { draft: OutboxItem; conver
   const typed = useTyped(key)
   const text = draftText(draft, typed)
   const isWatchOnly = useWatchOnly()
+  const [looked, setLooked] = useState<string | null>(null)
   useShownDraft(draft, typed)
   useHandOver(draft)
   const type = (next: string) =>
@@ -37,22 +43,25 @@ export function DraftEditor({ draft, conversation }: { draft: OutboxItem; conver
         value={text}
         label={`Draft for ${conversation.title}`}
         focusName="draft"
+        marks={marksIn(draft, text, looked)}
         onType={type}
         onBlur={() => void desk.typed.flush(key)}
       />
       <DraftFlags draft={draft} text={text} />
+      <DraftAlternatives draft={draft} text={text} />
       {typed?.state === 'conflict' && <DraftConflict draft={draft} typed={typed} />}
       <StrangerConfirmation draft={draft} />
       <div className={classes.actions}>
         <CommandButton command={sendCommand} label="Approve & send" variant="filled" showKey disabled={isWatchOnly} />
         <AgainButton conversation={conversation} />
+        {canSayOtherwise(draft) && <CommandButton command={otherwiseCommand} label="Other ways" variant="subtle" />}
         <CommandButton command={pauseCommand} label={conversation.paused ? 'Resume' : 'Pause'} variant="subtle" />
         <CommandButton command={discardCommand} label="Discard" variant="subtle" />
       </div>
       {isWatchOnly ? <WatchOnlyNote /> : <BudgetNote conversationId={conversation.id} />}
-      <p className={classes.foot} style={{ margin: 0 }}>
-        {footWords(draft)} · <WhatWasSent draft={draft} />
-      </p>
+      <DraftFoot draft={draft} onLook={setLooked}>
+        <WhatWasSent draft={draft} />
+      </DraftFoot>
     </>
   )
 }
@@ -101,11 +110,4 @@ function StrangerConfirmation({ draft }: { draft: OutboxItem }) {
       </Button>
     </div>
   )
-}
-
-/** Why there is a draft, and what it stands on. */
-export function footWords({ basedOn, writtenBy, note }: Pick<OutboxItem, 'basedOn' | 'writtenBy' | 'note'>): string {
-  const from = basedOn === null ? null : basedOn === 1 ? 'based on 1 message' : `based on ${basedOn} messages`
-  const by = writtenBy === null || writtenBy === 'built-in' || writtenBy === 'you' ? null : writtenBy
-  return [note?.replace(/\.$/, '') ?? null, from, by].filter((part) => part !== null).join(' · ')
 }

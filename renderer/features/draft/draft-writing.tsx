@@ -20,10 +20,16 @@ export function DraftWriting({ draft }: { draft: OutboxItem }) {
         <span className={classes.name}>{isWriting ? 'Writing a draft…' : 'A draft comes'}</span>
         {!isWriting && <span>{waits}</span>}
       </div>
-      <div className={classes.writing} aria-hidden>
-        <Skeleton height={12} width="90%" animate={false} />
-        <Skeleton height={12} width="60%" animate={false} />
-      </div>
+      {draft.writing === null ? (
+        <div className={classes.writing} aria-hidden>
+          <Skeleton height={12} width="90%" animate={false} />
+          <Skeleton height={12} width="60%" animate={false} />
+        </div>
+      ) : (
+        <p className={classes.streamed} dir="auto" data-streamed>
+          {draft.writing}
+        </p>
+      )}
       {problem !== undefined && <p className={classes.original}>{problem}</p>}
       <div className={classes.actions}>
         {draft.waitingFor?.code === 'consent' && (

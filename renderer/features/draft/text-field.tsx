@@ -1,4 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
+import type { Mark } from './draft-marks.ts'
+import { MarkedText } from './marked-text.tsx'
 import classes from './text-field.module.css'
 
 interface TextFieldProps {
@@ -9,6 +11,8 @@ interface TextFieldProps {
   readonly focusName: 'draft' | 'composer'
   /** Somebody is typing: the field takes over in the same breath, with the caret where it was. */
   readonly caretAtOnce?: number | null
+  /** Words that are marked where they stand. */
+  readonly marks?: readonly Mark[]
   onType(text: string): void
   onBlur(): void
   onFocusChange?(hasFocus: boolean): void
@@ -37,28 +41,35 @@ export function TextField(props: TextFieldProps) {
   const remember = (element: HTMLTextAreaElement) => {
     caret.current = { start: element.selectionStart, end: element.selectionEnd }
   }
+  const under = useRef<HTMLDivElement>(null)
   return (
-    <textarea
-      ref={field}
-      className={classes.field}
-      aria-label={props.label}
-      placeholder={props.placeholder}
-      data-focus={props.focusName}
-      value={props.value}
-      maxLength={65_536}
-      rows={2}
-      dir="auto"
-      spellCheck
-      onChange={(event) => {
-        remember(event.currentTarget)
-        props.onType(event.currentTarget.value)
-      }}
-      onSelect={(event) => remember(event.currentTarget)}
-      onFocus={() => props.onFocusChange?.(true)}
-      onBlur={() => {
-        props.onFocusChange?.(false)
-        props.onBlur()
-      }}
-    />
+    <div className={classes.frame}>
+      <MarkedText ref={under} className={classes.under} text={props.value} marks={props.marks ?? []} />
+      <textarea
+        ref={field}
+        className={classes.field}
+        aria-label={props.label}
+        placeholder={props.placeholder}
+        data-focus={props.focusName}
+        value={props.value}
+        maxLength={65_536}
+        rows={2}
+        dir="auto"
+        spellCheck
+        onScroll={(event) => {
+          if (under.current !== null) under.current.scrollTop = event.currentTarget.scrollTop
+        }}
+        onChange={(event) => {
+          remember(event.currentTarget)
+          props.onType(event.currentTarget.value)
+        }}
+        onSelect={(event) => remember(event.currentTarget)}
+        onFocus={() => props.onFocusChange?.(true)}
+        onBlur={() => {
+          props.onFocusChange?.(false)
+          props.onBlur()
+        }}
+      />
+    </div>
   )
 }

@@ -23,13 +23,13 @@ export function rowMark(row: Conversation): RowMark | null {
   return row.paused ? { text: 'paused', tone: 'quiet' } : null
 }
 
-function draftMark({ status, heldAt }: OutboxItem): RowMark | null {
+function draftMark({ status, heldAt, question }: OutboxItem): RowMark | null {
   switch (status) {
     case 'pending':
     case 'generating':
       return { text: 'writing', tone: 'quiet' }
     case 'draft':
-      return { text: 'draft', tone: 'accent' }
+      return { text: question === null ? 'draft' : 'asks you', tone: 'accent' }
     case 'queued':
       return heldAt === null ? { text: 'sending', tone: 'accent' } : { text: 'on hold', tone: 'quiet' }
     case 'sending':

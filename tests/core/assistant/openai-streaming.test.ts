@@ -49,10 +49,10 @@ test('a question to the user comes instead of a reply', async () => {
 })
 
 test.each([
-  [{}, 'streaming'],
-  [{ message: "Unknown parameter: 'stream_options'." }, 'counting'],
-  [{ message: 'stream_options.include_usage is not supported' }, 'counting'],
-] as const)('a server that refuses %j is asked for the whole answer, and not for pieces again', async (refusal) => {
+  {},
+  { message: "Unknown parameter: 'stream_options'." },
+  { message: 'stream_options.include_usage is not supported' },
+])('a server that refuses %j is asked for the whole answer, and not for pieces again', async (refusal) => {
   server.always({ kind: 'refuse-streaming', ...refusal })
   const { model, answer } = write()
   expect((await answer).reply).toMatch(/^You wrote/)

@@ -34,7 +34,7 @@ const withDraft = (id: string, status: OutboxItem['status'] | null) =>
   conversation({ id: id as Conversation['id'], draft: status && ({ status, heldAt: null } as OutboxItem) })
 
 test('a row says one reason, how long, and where the reply stands', () => {
-  const row = conversation({ draft: { status: 'draft' } as OutboxItem })
+  const row = conversation({ draft: { status: 'draft', question: null } as OutboxItem })
   expect([rowReason(row), rowTime(row, 'unanswered', now, 'en'), rowMark(row)?.text]).toEqual([
     'asked a question',
     '3 hr',

@@ -58,6 +58,8 @@ export function stateWith(message: OutboxItem): CommandState {
       composing: null,
       shownDraft: null,
       handedOver: null,
+      pointedAt: [],
+      sayingOtherwise: null,
       undoable: null,
       risking: null,
       problems: {},
