@@ -114,9 +114,10 @@ function keysOf(orpc: Queries, event: ChangeEvent): (readonly unknown[])[] {
     case 'jobs':
       return [orpc.jobs.key()]
     case 'settings':
-      return [orpc.settings.get.key(), orpc.consent.key(), orpc.jobs.key(), ...autopilot]
+      return [orpc.settings.get.key(), orpc.consent.key(), orpc.usage.key(), orpc.jobs.key(), ...autopilot]
     case 'usage':
-      return [orpc.usage.key(), orpc.aiResponses.key()]
+      // A limit that was reached is told above everything, and by the loop.
+      return [orpc.usage.key(), orpc.aiResponses.key(), orpc.app.key(), orpc.jobs.list.key()]
     case 'notes':
       return [orpc.notes.key()]
     case 'style':

@@ -6,6 +6,7 @@ import { KIND_WORDS } from './conversation-words.ts'
 import { MediaContent } from './media-content.tsx'
 import { MessageText } from './message-text.tsx'
 import { ReceiptIcon } from './receipt-icon.tsx'
+import { WriteDown } from './write-down.tsx'
 
 interface BubbleProps {
   readonly message: Message
@@ -39,6 +40,7 @@ export const Bubble = memo(function Bubble({ message, isFollowUp, isPointedAt, s
         {message.quoted && <Quote quoted={message.quoted} />}
         {message.revokedAt === null ? <Content message={message} /> : <Deleted />}
         <footer className={classes.foot}>
+          {message.transcribed && <span>spoken</span>}
           {message.editedAt !== null && message.revokedAt === null && <span>edited</span>}
           <time dateTime={message.sentAt} title={moment(message.sentAt)}>
             {clock(message.sentAt)}
@@ -54,6 +56,7 @@ function Content({ message }: { message: Message }) {
   return (
     <>
       {message.kind !== 'text' && <MediaContent message={message} />}
+      <WriteDown message={message} />
       {message.text !== null && message.text !== '' && <MessageText text={message.text} />}
     </>
   )

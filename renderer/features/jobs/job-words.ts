@@ -30,6 +30,16 @@ const KNOWN: Record<string, JobWords> = {
     effect: 'Keeps a copy of your data in its folder, in case the first one is damaged.',
     queue: ['copy to make', 'copies to make'],
   },
+  log: {
+    title: 'Forgetting',
+    effect: 'Empties the words of old calls to models, as long ago as you chose. What they cost stays.',
+    queue: ['call to forget', 'calls to forget'],
+  },
+  transcription: {
+    title: 'Voice notes',
+    effect: 'Has new voice notes written down, where you switched that on.',
+    queue: ['voice note to write down', 'voice notes to write down'],
+  },
   master: {
     title: 'Both in turn',
     effect: 'Writes all drafts that are wanted, then sends all that is approved. Runs only when you start it.',

@@ -1,10 +1,12 @@
 import { AboutYouBlock } from '../notes/about-you-block.tsx'
 import { LinkBlock } from '../onboarding/link-block.tsx'
-import { VoiceBlock } from '../voice/voice-block.tsx'
 import { PreviewBlock } from '../privacy/preview-block.tsx'
+import { providerEntries } from '../providers/provider-entries.ts'
+import { VoiceBlock } from '../voice/voice-block.tsx'
 import { BlockedBlock } from './blocked-block.tsx'
 import { ConsentBlock } from './consent-block.tsx'
 import { DataBlock } from './data-block.tsx'
+import { IgnoredBlock } from './ignored-block.tsx'
 import { InstructionsBlock } from './instructions-block.tsx'
 import { KeyBlock } from './key-block.tsx'
 import { isLocalPreset } from './model-actions.ts'
@@ -71,7 +73,7 @@ const consent: BlockEntry = {
   effect: 'Messages go to a model on another computer only after you agreed.',
   words: 'consent privacy',
   Block: ConsentBlock,
-  isShown: ({ model }) => model.preset !== 'none',
+  isShown: ({ profileStates }) => profileStates.length > 0,
 }
 
 const instructions: BlockEntry = {
@@ -99,6 +101,15 @@ const voice: BlockEntry = {
   effect: 'Learned from what you typed yourself, and from nobody else’s words. Your own description wins.',
   words: 'style voice tone greeting emoji language formality learn',
   Block: VoiceBlock,
+}
+
+const ignored: BlockEntry = {
+  id: 'assistant.ignored',
+  section: 'assistant',
+  title: 'Chats that never wait',
+  effect: 'You said “never” of these: their messages come in, and nobody is told that they wait for an answer.',
+  words: 'never ignore mute no answer',
+  Block: IgnoredBlock,
 }
 
 const link: BlockEntry = {
@@ -159,10 +170,12 @@ const data: readonly BlockEntry[] = [
 export const allSettings: readonly SettingEntry[] = [
   link,
   ...modelEntries,
+  ...providerEntries,
   consent,
   instructions,
   aboutYou,
   voice,
+  ignored,
   blocked,
   requestPreview,
   ...simpleSettings,

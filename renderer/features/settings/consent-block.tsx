@@ -12,9 +12,9 @@ import { settingPlace } from './use-settings.ts'
 export function ConsentBlock({ entry, settings }: BlockProps) {
   const desk = useDesk()
   const { data: preview } = useConsentPreview()
-  const takeBack = () =>
+  const takeBack = (origin: string) =>
     desk.attempt(settingPlace(entry.id), async () => {
-      const answer = await desk.client.consent.give({ agree: false })
+      const answer = await desk.client.consent.give({ agree: false, origin })
       desk.queries.setQueryData(desk.orpc.settings.get.queryKey(), answer)
       await desk.queries.invalidateQueries({ queryKey: desk.orpc.consent.key() })
     })
@@ -25,20 +25,25 @@ export function ConsentBlock({ entry, settings }: BlockProps) {
       </SettingRow>
     )
   }
-  const { consent } = settings
+  const { consents } = settings
   return (
     <SettingRow id={entry.id} title={entry.title} effect={entry.effect} below>
-      {consent !== null && (
-        <div className={classes.line}>
+      {consents.map(({ origin, at }) => (
+        <div key={origin} className={classes.line}>
           <span>
-            You agreed on {moment(consent.at)} that messages go to {hostOf(consent.origin)}.
+            You agreed on {moment(at)} that messages go to {hostOf(origin)}.
           </span>
-          <Button onClick={() => void takeBack()}>Take back</Button>
+          <Button
+            aria-label={consents.length > 1 ? `Take back for ${hostOf(origin)}` : undefined}
+            onClick={() => void takeBack(origin)}
+          >
+            Take back
+          </Button>
         </div>
-      )}
-      {consent === null && preview !== undefined && (
+      ))}
+      {consents.length === 0 && preview !== undefined && (
         <span className={classes.quiet}>
-          {preview.origin === null
+          {preview.origins.length === 0
             ? 'Nothing leaves this computer with what is chosen now, so there is nothing to agree to.'
             : 'The environment names the address, the model and the key, which counts as your agreement.'}
         </span>

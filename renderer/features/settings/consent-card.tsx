@@ -53,14 +53,13 @@ export function ConsentCard({ onAgreed, notNow }: { onAgreed?: () => void; notNo
 }
 
 function Numbers({ preview }: { preview: ConsentPreview }) {
-  const { origin, model, conversations, estimatedTokens, estimatedCostUsd } = preview
+  const { conversations, estimatedTokens, estimatedCostUsd } = preview
   const cost = estimatedCostUsd === null ? 'price unknown' : `about ${costWords(estimatedCostUsd)}`
   return (
     <>
       <p className={classes.words}>
         For each draft, the latest messages of that conversation, the other person’s name and your instructions go to{' '}
-        <strong>{origin === null ? 'the model' : hostOf(origin)}</strong>
-        {model === null ? '' : ` (${model})`}. Whoever runs it can read them.
+        <Places preview={preview} />. Whoever runs it can read them.
       </p>
       <dl className={classes.numbers}>
         <div>
@@ -79,6 +78,26 @@ function Numbers({ preview }: { preview: ConsentPreview }) {
     </>
   )
 }
+
+/** Every place that would get something, each with what for. */
+function Places({ preview: { origins, model } }: { preview: ConsentPreview }) {
+  const asked = origins.filter(({ agreed }) => !agreed)
+  const places = asked.length > 0 ? asked : origins
+  if (places.length === 0) return <strong>{model ?? 'the model'}</strong>
+  return places.map(({ origin, models, uses }, at) => (
+    <span key={origin}>
+      {at === 0 ? '' : at === places.length - 1 ? ' and ' : ', '}
+      <strong>{hostOf(origin)}</strong> ({models.join(', ')}
+      {uses.includes('writing') ? '' : `, for ${uses.map((use) => USES[use]).join(' and ')}`})
+    </span>
+  ))
+}
+
+const USES = {
+  writing: 'replies',
+  reading: 'reading what comes in',
+  transcription: 'writing voice notes down',
+} as const
 
 function Example({ text }: { text: string | null }) {
   if (text === null) {

@@ -102,8 +102,17 @@ function Response({ response }: { response: AiResponse }) {
   )
 }
 
-/** A purpose is a word of the program; `draft-reply` reads as `draft reply`. */
+const PURPOSES: Record<string, string> = {
+  draft: 'Writing a reply',
+  triage: 'Reading',
+  summary: 'Summing up',
+  alternatives: 'Other wordings',
+  style: 'Learning your style',
+  transcription: 'Voice note',
+}
+
+/** What a call was for; a purpose that this page has no words for keeps its own: `draft-reply` reads as `Draft reply`. */
 export function purposeWords(purpose: string): string {
-  const words = purpose.replace(/[-_]+/g, ' ').toLocaleLowerCase()
+  const words = PURPOSES[purpose] ?? purpose.replace(/[-_]+/g, ' ').toLocaleLowerCase()
   return words.charAt(0).toLocaleUpperCase() + words.slice(1)
 }

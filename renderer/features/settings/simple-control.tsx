@@ -1,13 +1,14 @@
 import { NativeSelect, Switch, TextInput } from '@mantine/core'
 import type { SettingsAnswer } from '../../../electron/contract/settings.ts'
 import { useDesk } from '../../state/use-desk.ts'
+import { LimitControl } from './limit-control.tsx'
 import { NumberControl } from './number-control.tsx'
 import classes from './setting-row.module.css'
 import { effectOf, SettingRow, useIsOverridden } from './setting-row.tsx'
 import type { SimpleSetting } from './simple-setting.ts'
 import { changeSettings, settingPlace } from './use-settings.ts'
 
-/** Draws a setting that is one switch, number, choice or time of day. It applies at once. */
+/** Draws a setting that is one switch, number, limit, choice or time of day. It applies at once. */
 export function SimpleControl({ setting, settings }: { setting: SimpleSetting; settings: SettingsAnswer }) {
   const field = `setting-${setting.id}`
   return (
@@ -52,6 +53,16 @@ function Control({ setting, settings, field }: { setting: SimpleSetting; setting
             const time = event.currentTarget.value
             if (time !== '') void changeSettings(desk, place, setting.patch(time))
           }}
+        />
+      )
+    case 'limit':
+      return (
+        <LimitControl
+          {...common}
+          value={setting.read(settings)}
+          prefix={setting.prefix}
+          max={setting.max}
+          onCommit={(value) => changeSettings(desk, place, setting.patch(value))}
         />
       )
     case 'number':

@@ -30,6 +30,16 @@ export interface NumberSetting extends Common {
   patch(value: number): SettingsPatch
 }
 
+/** A number, or none at all. */
+export interface LimitSetting extends Common {
+  readonly kind: 'limit'
+  /** What stands before the number. */
+  readonly prefix: string
+  readonly max: number
+  read(settings: Settings): number | null
+  patch(value: number | null): SettingsPatch
+}
+
 export interface ChoiceSetting extends Common {
   readonly kind: 'choice'
   readonly options: readonly { readonly value: string; readonly label: string }[]
@@ -44,5 +54,5 @@ export interface TimeSetting extends Common {
   patch(value: string): SettingsPatch
 }
 
-/** A setting that is one switch, number, choice or time of day. */
-export type SimpleSetting = SwitchSetting | NumberSetting | ChoiceSetting | TimeSetting
+/** A setting that is one switch, number, limit, choice or time of day. */
+export type SimpleSetting = SwitchSetting | NumberSetting | LimitSetting | ChoiceSetting | TimeSetting

@@ -1,5 +1,6 @@
 import { autopilotSettings } from '../autopilot/autopilot-settings.ts'
 import { privacySettings } from '../privacy/privacy-settings.ts'
+import { providerSettings } from '../providers/provider-settings.ts'
 import { paceSettings } from './pace-settings.ts'
 import type { SimpleSetting } from './simple-setting.ts'
 
@@ -230,6 +231,7 @@ export const simpleSettings: readonly SimpleSetting[] = [
   ...assistant,
   ...sending,
   ...paceSettings,
+  ...providerSettings,
   ...autopilotSettings,
   ...privacySettings,
   ...privacy,

@@ -6,7 +6,18 @@ import { withPatch } from '../../../renderer/features/settings/use-settings.ts'
 import { answerWith } from './settings-answer.ts'
 
 /** What has a block of its own, and the one thing that the person does not set but does. */
-const ELSEWHERE = ['model.preset', 'model.baseUrl', 'model.name', 'assistant.instructions', 'appearance.tourSeen']
+const ELSEWHERE = [
+  'providers.profiles',
+  'providers.writing',
+  'providers.triage',
+  'transcription.profile',
+  'transcription.model',
+  'model.preset',
+  'model.baseUrl',
+  'model.name',
+  'assistant.instructions',
+  'appearance.tourSeen',
+]
 
 test('everything that can be set stands on the page exactly once', () => {
   const leaves = Object.entries(settings.shape).flatMap(([group, { shape }]) =>
@@ -54,6 +65,8 @@ function patchOfOwnValue(setting: (typeof simpleSettings)[number], from: ReturnT
     case 'switch':
       return setting.patch(setting.read(from))
     case 'number':
+      return setting.patch(setting.read(from))
+    case 'limit':
       return setting.patch(setting.read(from))
     default:
       return setting.patch(setting.read(from))

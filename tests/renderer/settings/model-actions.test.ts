@@ -8,11 +8,11 @@ import {
 } from '../../../renderer/features/settings/model-actions.ts'
 import { costWords } from '../../../renderer/features/settings/money.ts'
 import { latencyWords } from '../../../renderer/features/settings/test-block.tsx'
-import { dayWords } from '../../../renderer/features/settings/usage-block.tsx'
+import { dayWords } from '../../../renderer/features/usage/day-words.ts'
 
 const model = (changes: object) => settings.shape.model.parse(changes)
 const ollama = { label: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1', models: ['llama3.2', 'qwen3'] }
-const other = { label: 'llama.cpp', baseUrl: 'http://127.0.0.1:8080/v1', models: ['gemma'] }
+const other = { label: 'llama.cpp', baseUrl: 'http://127.0.0.1:8090/v1', models: ['gemma'] }
 
 test('a preset brings its address and an example model, or the one that really runs here', () => {
   expect(choosePreset(model({}), 'deepseek', [])).toEqual({
