@@ -40,7 +40,7 @@ export function withRedaction(model: Model): Model {
 export function redactPrompt({ system, user, secrets }: PromptParts): RedactedPrompt {
   const redactor = createRedactor(secrets)
   const [plainSystem, plainUser] = [redactor.redact(system), redactor.redact(user)]
-  const explained = redactor.values.size === 0 ? plainSystem : `${plainSystem}\n\n${EXPLANATION}`
+  const explained = redactor.values.size === 0 ? plainSystem : `${plainSystem}\n\n${explain(redactor.values)}`
   return { system: explained, user: plainUser, redactor }
 }
 
@@ -50,8 +50,13 @@ export function asItLeaves(model: Model, prompt: PromptParts): Pick<WriteRequest
   return { system, user }
 }
 
-const EXPLANATION = `Placeholders
-- ‹phone-1›, ‹email-1›, ‹card-1›, ‹iban-1›, ‹code-1›, ‹number-1›, ‹secret-1› and ‹text-1› stand for private details that were taken out and are put back afterwards. Where one belongs into your answer, write it exactly as it stands. Never make one up, and never guess what it stands for.`
+/** So many are named; more of them speak for themselves. */
+const MOST_NAMED = 30
+
+function explain(values: ReadonlyMap<string, string>): string {
+  const named = [...values.keys()].slice(0, MOST_NAMED).map((name) => `‹${name}›`)
+  return `Placeholders\n- Private details were taken out of this prompt and are put back into your answer afterwards. They stand here as ${named.join(', ')}. Where one belongs into your answer, write it exactly as it stands. Never make one up, and never guess what it stands for.`
+}
 
 function redactQuestion<Answer>(question: Question<Answer>): Question<Answer> {
   const { redactor, ...prompt } = redactPrompt(question)
