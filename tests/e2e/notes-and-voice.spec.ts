@@ -1,4 +1,6 @@
+import { join } from 'node:path'
 import type { Page } from '@playwright/test'
+import Database from 'better-sqlite3'
 import type { Conversation } from '../../electron/contract/models.ts'
 import type { Note } from '../../electron/contract/notes.contract.ts'
 import { expect, openConversation, test } from './desk.ts'
@@ -91,3 +93,38 @@ test('facts about oneself and ways of writing stand in the settings, and can be 
   await everybody.getByRole('button', { name: 'Use what was learned' }).click()
   await expect(everybody).toContainText('words a message')
 })
+
+test('what a model proposes shows whose words it is from, and is kept or refused', async ({ app, desk }, info) => {
+  const id = await idOf(app, 'Ann Becker')
+  propose(app, id, ['Their accounting closes at six', 'Pays late'])
+  await desk.reload()
+  await openConversation(desk, 'Ann Becker')
+  await desk.getByRole('button', { name: 'Notes: 2 to look at' }).click()
+  const proposed = panel(desk).getByRole('list', { name: 'Proposed' })
+  await expect(proposed).toContainText('From their message of Today: “Our accounting closes at six.”')
+  await proposed.getByRole('listitem').filter({ hasText: 'Pays late' }).getByRole('button', { name: 'No' }).click()
+  await expect(proposed).not.toContainText('Pays late')
+  expect(await notesAbout(app, id)).toHaveLength(1)
+  await proposed.getByRole('button', { name: 'Change first' }).click()
+  await panel(desk).getByLabel('Note', { exact: true }).fill('Their accounting closes at 18:00')
+  await panel(desk).getByRole('button', { name: 'Keep' }).click()
+  await expect(panel(desk).getByRole('list', { name: 'Notes about Ann Becker' })).toContainText('18:00')
+  expect(await notesAbout(app, id)).toMatchObject([{ status: 'kept', source: { fromMe: false } }])
+  propose(app, id, ['Likes sketches'])
+  await desk.reload()
+  await desk.getByRole('button', { name: 'Notes: 1 to look at' }).click()
+  await look(desk, info, 'notes-proposed')
+})
+
+/** As the background work writes them down after it asked a model. */
+function propose(app: Headless, conversationId: string, texts: readonly string[]): void {
+  const database = new Database(join(app.dataDir, 'demo', 'secretary.db'))
+  const find = `SELECT c.account_id AS accountId, c.contact_id AS contactId, m.id AS messageId
+    FROM conversations c JOIN messages m ON m.conversation_id = c.id
+    WHERE c.id = ? AND m.text LIKE 'Our accounting%'`
+  const insert = `INSERT INTO notes (account_id, contact_id, text, secret, status, source_message_id, created_at, changed_at)
+    VALUES (@accountId, @contactId, @text, 0, 'proposed', @messageId, @now, @now)`
+  const about = database.prepare<unknown[], object>(find).get(conversationId)
+  for (const text of texts) database.prepare(insert).run({ ...about, text, now: Date.now() })
+  database.close()
+}

@@ -74,14 +74,14 @@ export interface PromptCut {
   readonly shortenedMessages: number
 }
 
-/** All messages together, in estimated tokens: with rules and answer it fits the 8,192 that small local models hold. */
-const LONGEST_CONVERSATION_TOKENS = 6_000
+/** All that is shown, in estimated tokens: with rules and answer it fits the 8,192 that small local models hold. */
+const LONGEST_TOKENS = 6_000
 
 /** Makes the one prompt of a draft. Pure: the same input gives the same prompt, byte for byte. */
 export function buildPrompt(input: PromptInput): Prompt {
   const clock = new Intl.DateTimeFormat('en-GB', { ...TIME, timeZone: input.timeZone })
-  const { shown, blocks } = chooseMessages(input, (at) => formatTime(clock, at))
   const background = input.background ?? NO_BACKGROUND
+  const { shown, blocks } = chooseMessages(input, background, (at) => formatTime(clock, at))
   const cut = {
     olderMessages: input.hasEarlier || shown.length < input.messages.length,
     shortenedMessages: shown.filter((message) => wordsOf(message).length > LONGEST.message).length,
@@ -156,11 +156,12 @@ function formatTime(clock: Intl.DateTimeFormat, at: number): string {
 }
 
 /** The newest messages that fit, at least one; numbered from the oldest shown. */
-function chooseMessages(input: PromptInput, time: (at: number) => string) {
+function chooseMessages(input: PromptInput, background: Background, time: (at: number) => string) {
   const recent = input.messages.slice(-Math.max(1, input.maxMessages))
   const sizes = recent.map((message) => estimateTokens(toBlock(message, 1, time(message.sentAt), null)))
   let from = recent.length
-  for (let left = LONGEST_CONVERSATION_TOKENS; from > 0; from--) {
+  const others = [...factBlocks(background, time), ...voiceBlocks(background.voice)].join('\n')
+  for (let left = LONGEST_TOKENS - estimateTokens(others); from > 0; from--) {
     left -= sizes[from - 1] ?? 0
     if (left < 0 && from < recent.length) break
   }

@@ -8,7 +8,7 @@ import { lockLanguage } from '../assistant/voice-language.ts'
 import type { StoredConversation } from '../inbox/conversations.store.ts'
 import { getMessage, listMessages, type StoredMessage } from '../inbox/messages.store.ts'
 import type { AccountScope } from './account-scope.ts'
-import { relationshipOf } from './learn-style.ts'
+import { relationshipOf } from './propose-relationship.ts'
 import { similarReplies } from './similar-replies.ts'
 import { toEvidences } from './to-evidence.ts'
 
@@ -72,7 +72,7 @@ function earlierFor(
 }
 
 function voiceFor(scope: AccountScope, conversation: StoredConversation, shown: readonly StoredMessage[]): Voice {
-  const relationship = relationshipOf(scope, conversation)
+  const relationship = relationshipOf(scope.store.db, conversation.contactId)?.value ?? null
   const style = chooseStyle(listStyles(scope.store.db, scope.accountId), relationship)
   const language = languageOf(scope, conversation, shown)
   const evidence = toEvidences(shown, conversation.lastOutboundAt ?? 0)

@@ -1,14 +1,14 @@
 import type { ConversationId, MessageId } from '../../contract/ids.ts'
-import type { Relationship } from '../../contract/people.ts'
 import { type GroupStyle, STYLE_GROUPS, type StyleGroup } from '../../contract/style.contract.ts'
 import { listStyles, saveEditedStyle, saveLearnedStyle } from '../assistant/style-cards.store.ts'
 import { createStyleTally, type StyleTally } from '../assistant/style-counting.ts'
 import { wordStyle } from '../assistant/style-words.ts'
-import { getContact, getConversation } from '../inbox/conversations.store.ts'
+import { getConversation } from '../inbox/conversations.store.ts'
 import { hasSentSince, listOwnTexts, type OwnText } from '../inbox/own-messages.ts'
 import { findRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { mayAsk } from './may-ask.ts'
+import { relationshipOf } from './propose-relationship.ts'
 
 /** Learned anew once a day, and earlier when so many texts were sent. */
 const LEARN_EVERY_MS = 24 * 3_600_000
@@ -66,17 +66,7 @@ function tallyOf(tallies: Map<StyleGroup, StyleTally>, group: StyleGroup): Style
 function groupOf(scope: AccountScope, id: ConversationId): StyleGroup | 'left out' {
   const conversation = getConversation(scope.store.db, id)
   if (conversation === null || !mayAsk(conversation) || conversation.isSelf) return 'left out'
-  return relationshipOf(scope, conversation) ?? 'all'
-}
-
-/** What the contact of a conversation is to the user; null in groups, and where it is not known. */
-export function relationshipOf(
-  scope: Pick<AccountScope, 'store'>,
-  conversation: { readonly contactId: Parameters<typeof getContact>[1] | null },
-): Relationship | null {
-  return conversation.contactId === null
-    ? null
-    : (getContact(scope.store.db, conversation.contactId)?.relationship ?? null)
+  return relationshipOf(scope.store.db, conversation.contactId)?.value ?? 'all'
 }
 
 /** Whether the user typed these words or changed them. */

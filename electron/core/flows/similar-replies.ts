@@ -9,8 +9,9 @@ import { findReplyTo, findSimilarInbound, listNames } from '../inbox/own-message
 import { toSearchText } from '../inbox/search-text.ts'
 import { listEditedDrafts } from '../outbox/edited-drafts.ts'
 import type { AccountScope } from './account-scope.ts'
-import { isTyped, relationshipOf } from './learn-style.ts'
+import { isTyped } from './learn-style.ts'
 import { mayAsk } from './may-ask.ts'
+import { relationshipOf } from './propose-relationship.ts'
 
 export interface Situation {
   readonly conversationId: ConversationId
@@ -78,7 +79,7 @@ function editsFor(
     const conversation = getConversation(db, draft.conversationId)
     if (conversation === null || !mayAsk(conversation)) return []
     const inbound = draft.sourceMessageId === null ? null : (getMessage(db, draft.sourceMessageId)?.text ?? null)
-    return [{ ...draft, inbound: inbound ?? '', isSame: relationshipOf(scope, conversation) === relationship }]
+    return [{ ...draft, inbound: inbound ?? '', isSame: isSameGroup(scope, draft.conversationId, relationship) }]
   })
   const near = byLikeness(edited, words, ({ inbound }) => inbound, true)
   const ordered = near.filter(({ isSame, inbound }) => isSame || likeness(words, inbound) > 0)
@@ -87,8 +88,8 @@ function editsFor(
 }
 
 function isSameGroup(scope: AccountScope, id: ConversationId, relationship: Relationship | null): boolean {
-  const conversation = getConversation(scope.store.db, id)
-  return conversation !== null && relationshipOf(scope, conversation) === relationship
+  const contactId = getConversation(scope.store.db, id)?.contactId ?? null
+  return (relationshipOf(scope.store.db, contactId)?.value ?? null) === relationship
 }
 
 /** The most alike first; what is equally alike keeps its order. */

@@ -1,6 +1,6 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { Note } from '../../../electron/contract/notes.contract.ts'
 import { toProblem } from '../../client/problem.ts'
 import { useDesk } from '../../state/use-desk.ts'
@@ -22,30 +22,37 @@ interface NoteListProps {
 export function NoteList({ about, label, placeholder, empty }: NoteListProps) {
   const desk = useDesk()
   const [removed, setRemoved] = useState<Note | null>(null)
+  const list = useRef<HTMLDivElement>(null)
+  // What was pressed is gone after a change; the keyboard stays where the notes are.
+  const stay = () => list.current?.focus()
+  const back = () => {
+    setRemoved(null)
+    stay()
+  }
   const { data, error, isPending } = useQuery(desk.orpc.notes.list.queryOptions({ input: about }))
   const notes = data?.items ?? []
   const proposals = notes.filter(({ status }) => status === 'proposed')
   const kept = notes.filter(({ status }) => status === 'kept')
   return (
-    <div className={classes.notes}>
+    <div className={classes.notes} ref={list} tabIndex={-1}>
       {error !== null && data === undefined && <ProblemNote problem={toProblem(error)} />}
       {isPending && <Skeleton height={32} animate={false} />}
       {proposals.length > 0 && (
         <ul className={classes.list} aria-label="Proposed">
           {proposals.map((note) => (
-            <ProposalRow key={note.id} note={note} about={about} />
+            <ProposalRow key={note.id} note={note} about={about} onChanged={stay} />
           ))}
         </ul>
       )}
       {kept.length > 0 && (
         <ul className={classes.list} aria-label={label}>
           {kept.map((note) => (
-            <NoteRow key={note.id} note={note} about={about} onRemove={setRemoved} />
+            <NoteRow key={note.id} note={note} about={about} onChanged={stay} onRemove={setRemoved} />
           ))}
         </ul>
       )}
       {data !== undefined && notes.length === 0 && <p className={classes.none}>{empty}</p>}
-      {removed !== null && <Removed note={removed} about={about} onDone={() => setRemoved(null)} />}
+      {removed !== null && <Removed note={removed} about={about} onDone={back} />}
       <NoteForm
         name={`new-note.${about.conversationId ?? 'you'}`}
         label="New note"

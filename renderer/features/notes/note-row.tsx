@@ -12,17 +12,23 @@ import classes from './notes.module.css'
 interface RowProps {
   readonly note: Note
   readonly about: NotesAbout
-  /** Told before it goes, so that it can be offered back. */
-  onRemove(note: Note): void
+  /** It was changed, or is gone. */
+  onChanged(): void
 }
 
 /** A note that is kept: read, changed in place, deleted. */
-export function NoteRow({ note, about, onRemove }: RowProps) {
+export function NoteRow({ note, about, onChanged, onRemove }: RowProps & { onRemove(note: Note): void }) {
   const desk = useDesk()
   const [isEditing, setEditing] = useState(false)
-  if (isEditing) return <EditNote note={note} about={about} onDone={() => setEditing(false)} />
+  const onDone = () => {
+    setEditing(false)
+    onChanged()
+  }
+  if (isEditing) return <EditNote note={note} about={about} onDone={onDone} />
   const remove = async () => {
-    if (await removeNote(desk, about, note)) onRemove(note)
+    if (!(await removeNote(desk, about, note))) return
+    onRemove(note)
+    onChanged()
   }
   return (
     <li className={classes.row}>
@@ -73,10 +79,17 @@ function EditNote({ note, about, onDone }: { note: Note; about: NotesAbout; onDo
 }
 
 /** Something that a model took from a message and proposes to keep. It is used for nothing before it was accepted. */
-export function ProposalRow({ note, about }: Omit<RowProps, 'onRemove'>) {
+export function ProposalRow({ note, about, onChanged }: RowProps) {
   const desk = useDesk()
   const [isEditing, setEditing] = useState(false)
-  if (isEditing) return <EditNote note={note} about={about} onDone={() => setEditing(false)} />
+  const decide = async (decision: Promise<boolean>) => {
+    if (await decision) onChanged()
+  }
+  const onDone = () => {
+    setEditing(false)
+    onChanged()
+  }
+  if (isEditing) return <EditNote note={note} about={about} onDone={onDone} />
   return (
     <li className={classes.proposal}>
       <p className={classes.text} dir="auto">
@@ -84,11 +97,11 @@ export function ProposalRow({ note, about }: Omit<RowProps, 'onRemove'>) {
       </p>
       <Origin note={note} />
       <div className={classes.actions}>
-        <Button onClick={() => void changeNote(desk, about, note, { status: 'kept' })}>Keep</Button>
+        <Button onClick={() => void decide(changeNote(desk, about, note, { status: 'kept' }))}>Keep</Button>
         <Button variant="subtle" onClick={() => setEditing(true)}>
           Change first
         </Button>
-        <Button variant="subtle" onClick={() => void removeNote(desk, about, note)}>
+        <Button variant="subtle" onClick={() => void decide(removeNote(desk, about, note))}>
           No
         </Button>
       </div>
