@@ -19,7 +19,7 @@ export function WhatWasSent({ draft }: { draft: Pick<OutboxItem, 'id' | 'title'>
   return (
     <>
       <button type="button" className={classes.link} aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        what was sent
+        <span>what was sent</span>
       </button>
       <Drawer
         opened={isOpen}
@@ -54,7 +54,7 @@ function Requests({ draft }: { draft: Pick<OutboxItem, 'id'> }) {
       <OneRequest request={latest} />
       {earlier.length > 0 && (
         <details>
-          <summary className={classes.link}>
+          <summary className={classes.fold}>
             {earlier.length === 1 ? 'One request before it' : `${earlier.length} requests before it`}
           </summary>
           {earlier.map((request) => (

@@ -37,7 +37,7 @@ function Preview({ preview }: { preview: RequestPreview }) {
       <p className={classes.quiet}>{redactionWords(preview)}</p>
       {hidden.length > 0 && (
         <details>
-          <summary className={classes.link}>What the placeholders stand for, here and only here</summary>
+          <summary className={classes.fold}>What the placeholders stand for, here and only here</summary>
           <ul className={classes.hidden}>
             {hidden.map(({ placeholder, words }) => (
               <li key={placeholder}>
