@@ -4,6 +4,8 @@ export interface Canary {
   readonly theirs: string
   /** What the user said there. */
   readonly mine: string
+  /** What the user noted down about the contact. */
+  readonly note: string
   /** The words that must never be seen outside: names, numbers, an address, a link. */
   readonly words: readonly string[]
 }
@@ -17,10 +19,12 @@ export function canaryOf(at: number): Canary {
   const surname = `${SECOND[at % SECOND.length]?.replace(/^./, (letter) => letter.toUpperCase())}${FIRST[Math.floor(at / SECOND.length) % FIRST.length]?.toLowerCase()}`
   const [theirNumber, myNumber] = [String(61_003 + at * 37), String(27_011 + at * 41)]
   const link = `https://${word.toLowerCase()}.example/album`
+  const noted = `${surname}${word.toLowerCase()}`
   return {
+    note: `${noted} ${at + 5_003}-${at * 7 + 80_021}`,
     theirs: `${word} ${surname} · ${theirNumber} · ${link}`,
     mine: `${word} ${myNumber} 👍`,
-    words: [word, surname, theirNumber, myNumber],
+    words: [word, surname, theirNumber, myNumber, noted, String(at * 7 + 80_021)],
   }
 }
 

@@ -3,7 +3,7 @@ import type { Verdict } from './criteria.ts'
 import { type BadDraft, runBad } from './run-bad.ts'
 import { runBuiltIn, runGood } from './run-good.ts'
 
-const TIMEOUT = { timeout: 180_000 }
+const TIMEOUT = { timeout: 600_000 }
 
 test('good replies pass every criterion that code can judge, without a false alarm', TIMEOUT, async () => {
   expect(failedOf(await runGood())).toEqual([])
@@ -16,7 +16,10 @@ test('without any model the rules keep to what they promise', TIMEOUT, async () 
 test('nothing that a bad model writes could leave unread, and no conversation learns of another', TIMEOUT, async () => {
   const run = await runBad()
   expect(run.drafts).toBeGreaterThanOrEqual(500)
+  expect(run.shown.samples).toBeGreaterThan(50)
+  expect(run.shown.notes).toBeGreaterThan(500)
   expect(run.leaks).toEqual([])
+  expect(run.answered).toEqual([])
   expect(run.passed.map(inWords).sort()).toEqual([])
   expect(run.unnamed.map(inWords).sort()).toEqual([])
 })

@@ -3,10 +3,11 @@ import type { DemoLine, DemoPerson } from '../../electron/core/channels/simulato
 import type { Desk } from '../flows/desk.ts'
 import type { EvalCase, EvalLine } from './corpus/eval-case.ts'
 
-/** A question and its answer that were exchanged earlier than anything else. */
+/** A question and its answer that were exchanged earlier than anything else, and what the user noted down about them. */
 export interface PlantedTalk {
   readonly theirs: string
   readonly mine: string
+  readonly note: string
 }
 
 /** How long before a conversation's first message talk is planted, in minutes. */

@@ -25,8 +25,8 @@ export interface ScriptedDesk {
   outcomes(): Promise<Outcome[]>
 }
 
-/** What is planted at the beginning of a conversation. */
-export type Planting = (conversation: EvalCase, at: number) => PlantedTalk
+/** What is planted at the beginning of a conversation, if anything. */
+export type Planting = (conversation: EvalCase, at: number) => PlantedTalk | null
 
 /** The whole product with everybody of the corpus in it, all of whom wrote just now, and a scripted model. */
 export async function runScripted(
@@ -58,6 +58,15 @@ export async function openCorpus(
   })
   const desk = await openDesk({ people, variables: options.variables ?? {} })
   await desk.api.settings.update({ assistant: { instructions: INSTRUCTIONS } })
+  const { items } = await desk.api.conversations.list({ state: 'all', limit: 500 })
+  for (const [at, conversation] of corpus.entries()) {
+    const conversationId = items.find(({ title }) => title === conversation.contact.name)?.id
+    // Notes are about people, not about groups.
+    const planted = conversation.contact.group === true ? undefined : options.planted?.(conversation, at)?.note
+    for (const text of [...(conversation.notes ?? []), ...(planted === undefined ? [] : [planted])]) {
+      await desk.api.notes.create({ conversationId, text })
+    }
+  }
   return desk
 }
 

@@ -15,5 +15,5 @@ test('what code can judge, without a model', async () => {
   const failures = [toFailures(good), toFailures(builtIn)].filter((words) => words !== '').join('\n')
   if (failures !== '') console.log(`\nNot met:\n${failures}`)
   expect(failures).toBe('')
-  expect([bad.passed, bad.unnamed, bad.leaks]).toEqual([[], [], []])
+  expect([bad.passed, bad.unnamed, bad.leaks, bad.answered]).toEqual([[], [], [], []])
 })
