@@ -8,12 +8,14 @@ import { goToStep } from './steps.ts'
 /** Asks before anything goes to a model on another computer. Where nothing would leave, there is nothing to ask. */
 export function AgreeStep() {
   const desk = useDesk()
-  const { data: preview } = useConsentPreview()
-  const isNeedless = preview?.needed === false
+  const { data: preview, isError, isFetching, isFetchedAfterMount } = useConsentPreview()
+  // What was read before may be the answer for no model at all: only a fresh one may lead past the question.
+  const isNeedless = isFetchedAfterMount && !isFetching && preview?.needed === false
   useEffect(() => {
     if (isNeedless) goToStep(desk, 'tour')
   }, [desk, isNeedless])
-  if (isNeedless || preview === undefined) return <Skeleton height={240} animate={false} />
+  const isBroken = isError && preview === undefined
+  if (preview?.needed !== true && !isBroken) return <Skeleton height={240} animate={false} />
   return (
     <>
       <h1 className={classes.title}>Before anything leaves this computer</h1>
