@@ -165,7 +165,7 @@ test('before a model elsewhere is asked for the first time, the way to the desk 
 
 test('"Not now" agrees to nothing, and another model can be chosen instead', async ({ app, phone, welcome: page }) => {
   await chooseRemoteModel(page, phone)
-  await page.getByRole('button', { name: 'choose another model' }).click()
+  await page.getByRole('button', { name: 'Choose another model' }).click()
   await expect(page.getByRole('heading', { name: 'A model, or built-in replies?' })).toBeVisible()
   await page.getByRole('button', { name: 'Go on' }).click()
   await page.getByRole('button', { name: 'Not now' }).click()

@@ -21,14 +21,16 @@ export function AgreeStep() {
       <h1 className={classes.title}>Before anything leaves this computer</h1>
       <ConsentCard
         onAgreed={() => goToStep(desk, 'tour')}
-        notNow={<Button onClick={() => goToStep(desk, 'tour')}>Not now</Button>}
+        notNow={
+          <>
+            <Button onClick={() => goToStep(desk, 'tour')}>Not now</Button>
+            <Button variant="subtle" onClick={() => goToStep(desk, 'model')}>
+              Choose another model
+            </Button>
+          </>
+        }
       />
-      <p className={classes.lead}>
-        With “Not now”, no drafts are written until you agree. You can also{' '}
-        <Button variant="subtle" className={classes.inline} onClick={() => goToStep(desk, 'model')}>
-          choose another model
-        </Button>
-      </p>
+      <p className={classes.lead}>With “Not now”, no drafts are written until you agree.</p>
     </>
   )
 }
