@@ -112,10 +112,9 @@ export function ProposalRow({ note, about, onChanged }: RowProps) {
 function Origin({ note: { source } }: { note: Note }) {
   const now = useNow(30_000)
   if (source === null) return null
-  const whose = source.fromMe ? 'From your message' : 'From their message'
   return (
     <p className={classes.origin}>
-      {whose} of {day(source.sentAt, now)}
+      {source.fromMe ? 'You wrote' : 'They wrote'} ({day(source.sentAt, now)})
       {source.words !== null && (
         <>
           : <q dir="auto">{source.words}</q>
