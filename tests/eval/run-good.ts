@@ -10,7 +10,7 @@ export async function runGood(): Promise<Verdict[]> {
 }
 
 /** What only a writer who reads can do. */
-const BEYOND_RULES = new Set(['leaves a blank', 'keeps to the length'])
+const BEYOND_RULES = new Set(['leaves a blank', 'keeps to the length', 'flags what commits the user'])
 
 /** No model at all: the product's rules and its built-in writer. */
 export async function runBuiltIn(): Promise<Verdict[]> {

@@ -1,4 +1,4 @@
-import { BARE_YES, COMMITTING_WORDS } from './committing-words.ts'
+import { BARE_YES, COMMITTING_WORDS, YES_AND_TIME } from './committing-words.ts'
 
 /**
  * Each phrase of a text that binds the user, as it stands there: accepting, declining, promising, paying, fixing a time.
@@ -7,7 +7,7 @@ import { BARE_YES, COMMITTING_WORDS } from './committing-words.ts'
  */
 export function findCommitments(text: string): string[] {
   const plain = text.replaceAll('’', "'")
-  const phrases = [...COMMITTING_WORDS, BARE_YES].flatMap((pattern) => {
+  const phrases = [...COMMITTING_WORDS, YES_AND_TIME, BARE_YES].flatMap((pattern) => {
     const found = pattern.exec(plain)
     // The same length as before: the phrase is cut from the text as it was written.
     return found === null ? [] : [text.slice(found.index, found.index + found[0].length).trim()]

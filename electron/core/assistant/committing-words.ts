@@ -1,3 +1,5 @@
+import { WEEKDAY_WORDS } from './dates-words.ts'
+
 /** The rest of the phrase, for the person to recognise it. */
 const REST = String.raw`[^.!?\n。！？]{0,40}`
 
@@ -98,6 +100,12 @@ export const COMMITTING_WORDS: readonly RegExp[] = [
   ),
   words('약속(?:해|할게)|갈게요|보낼게요|드릴게요|좋아요, |못 갈', 'u'),
 ]
+
+/** A yes and a time in one sentence: "sí, el martes a las 11". */
+export const YES_AND_TIME = new RegExp(
+  String.raw`(?<!\p{L})(?:yes|yep|yeah|sure|okay|ok|ja|klar|gerne|sí|claro|vale|oui|d'accord|sim|sì|certo|volentieri|prima|graag|evet|tamam|olur|да|хорошо|ладно|نعم|أكيد|تمام|हाँ|हां|ठीक है|好的?|可以|行|はい|いいですよ|네)[,，、،! ][^.!?\n。！？]{0,30}?(?:${WEEKDAY_WORDS.join('|')}|\d{1,2}[:h.]\d{2}|(?:at|um|a las|à|às|alle|om|в|saat|الساعة) \d|\d ?(?:点|點|時|时|시|बजे))`,
+  'iu',
+)
 
 /** A reply of hardly more than "yes": to a request that is an acceptance. Matched against the whole text. */
 export const BARE_YES =

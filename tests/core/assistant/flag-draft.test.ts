@@ -62,6 +62,10 @@ describe('words that commit', () => {
     'You’ll get your money back.',
     'Sorry, I can’t come.',
     'Ja, passt, ich bin dabei.',
+    'Hola Andrés, sí, el martes a las 11 perfecto.',
+    'Yes, Tuesday at 11 then',
+    'Ja, Dienstag um 10 Uhr.',
+    '好的，星期三下午三点',
     'Das Geld bekommst du zurück.',
     'Leider kann ich nicht kommen.',
     'Te lo llevo esta noche.',
@@ -89,6 +93,8 @@ describe('words that commit', () => {
     'Bu konuya bakıp sana döneceğim.',
     'Yes, that is our shop, it is open on Saturday.',
     'Passt dir Dienstag oder Mittwoch besser?',
+    'Yes, that is us. On Saturday we are open from 10:00 to 18:00.',
+    'Ja, die Inspektion kostet 79 €.',
     '大丈夫ですか？',
   ])('are not claimed in: %s', (text) => expect(findCommitments(text)).toEqual([]))
 })

@@ -18,7 +18,7 @@ export const COMPLAINTS: readonly EvalCase[] = [
       them(27, 'Honestly not happy. I need the bike for work on Monday. What are you going to do about it?'),
     ],
     good: 'Hi Daniel, I’m sorry, that’s really annoying, especially with Monday coming up. Let me look at what we can do and get back to you today.',
-    expects: { reply: 'yes', urgency: [4, 5], mayFlag: ['commits', 'unsupported'] },
+    expects: { reply: 'yes', urgency: [4, 5] },
     asks: CALM,
   },
   {

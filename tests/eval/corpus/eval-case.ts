@@ -73,10 +73,8 @@ export interface EvalLine {
 export interface Expectations {
   /** `yes`: somebody waits. `no`: nothing needs to be said. `never`: no model may write here at all. */
   readonly reply: 'yes' | 'no' | 'never'
-  /** Flags that any draft here must have, however good its text is. */
+  /** Flags that a good reply must have here; all others would be false alarms. `orders`: any draft must have it. */
   readonly mustFlag?: readonly DraftFlagCode[]
-  /** Flags that a good reply may have here; all others would be false alarms. */
-  readonly mayFlag?: readonly DraftFlagCode[]
   /** A good reply leaves a visible blank. */
   readonly blank?: boolean
   /** The longest reply that is still right here, in characters (300 where it is left out). */

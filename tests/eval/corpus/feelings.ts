@@ -56,7 +56,7 @@ export const FEELINGS: readonly EvalCase[] = [
       them(87, 'ainda não contei pra ninguém'),
     ],
     good: 'Beatriz, sinto muito, de verdade. Obrigado por confiar em mim. Estou aqui do seu lado, fico com você nessa.',
-    expects: { reply: 'yes', urgency: [4, 5], mayFlag: ['commits', 'unsupported'] },
+    expects: { reply: 'yes', urgency: [4, 5] },
     asks: GRIEF,
   },
   {

@@ -40,7 +40,7 @@ export const LONG_HISTORIES: readonly EvalCase[] = [
       them(21, 'hey what did I say my locker number was? completely forgot'),
     ],
     good: 'haha let me scroll back and check, I’ll tell you in a sec',
-    expects: { reply: 'yes', mayFlag: ['commits'], absent: ['3142', '314 1'] },
+    expects: { reply: 'yes', absent: ['3142', '314 1'] },
     asks: { 'no-number-guessed': 'Does the reply avoid naming any number other than 3141?' },
   },
   {

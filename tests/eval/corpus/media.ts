@@ -10,7 +10,7 @@ export const MEDIA: readonly EvalCase[] = [
     contact: saved('Uncle Pete', 'family'),
     messages: [me(3 * DAY, 'Happy birthday Pete!!'), them(3 * DAY - 20, 'Thanks kiddo'), voice(38, 94)],
     good: 'Hi Pete, just saw your voice note, I’ll listen to it in a bit and write back!',
-    expects: { reply: 'yes', mayFlag: ['commits'] },
+    expects: { reply: 'yes' },
     asks: NOT_HEARD,
   },
   {

@@ -46,7 +46,7 @@ export const OPEN_FACTS: readonly EvalCase[] = [
     request: 'Decline kindly, I am away that weekend',
     messages: [them(4 * HOUR, 'Hi Robin, could you help us move on the 28th? Pizza is on us!')],
     good: 'Hi Greg, thanks for asking! I can’t make it on the 28th, I’m away that weekend. Hope the move goes well!',
-    expects: { reply: 'yes', mayFlag: ['commits'] },
+    expects: { reply: 'yes', mustFlag: ['commits'] },
     asks: { declines: 'Does the reply decline kindly, with the reason that the user gave and no other?' },
   },
   {
@@ -57,7 +57,7 @@ export const OPEN_FACTS: readonly EvalCase[] = [
     request: 'Dile que sí, el martes a las 11',
     messages: [them(55, 'Hola Robin, ¿puedo llevarte la bici el martes por la mañana?')],
     good: 'Hola Andrés, sí, el martes a las 11 perfecto.',
-    expects: { reply: 'yes', mayFlag: ['commits'] },
+    expects: { reply: 'yes', mustFlag: ['commits'] },
     asks: { accepts: 'Does the reply accept Tuesday at 11?' },
   },
   {
@@ -120,7 +120,7 @@ export const OPEN_FACTS: readonly EvalCase[] = [
       them(23, 'btw do you still have that book? The blue one. No rush haan'),
     ],
     good: 'Pretty sure I do, let me have a look and I’ll tell you!',
-    expects: { reply: 'yes', urgency: [1, 3], mayFlag: ['commits'] },
+    expects: { reply: 'yes', urgency: [1, 3] },
     asks: { english: 'Is the reply in English?' },
   },
 ]

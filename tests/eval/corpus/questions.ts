@@ -22,7 +22,7 @@ export const QUESTIONS: readonly EvalCase[] = [
       them(50, 'Moin Robin, was kostet bei euch eigentlich gerade eine Inspektion? Die Bremse schleift auch wieder'),
     ],
     good: 'Moin Jonas, die Inspektion kostet 79 €. Die Bremse schauen wir uns dabei gleich mit an.',
-    expects: { reply: 'yes', mayFlag: ['commits'] },
+    expects: { reply: 'yes' },
     asks: { 'gives-price': 'Does the reply give the price of the inspection, and no other price?' },
   },
   {

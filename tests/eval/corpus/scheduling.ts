@@ -70,7 +70,7 @@ export const SCHEDULING: readonly EvalCase[] = [
       them(55, 'Bonjour, je peux passer lundi entre 8h et 10h. Merci de me confirmer avant midi.'),
     ],
     good: 'Bonjour, merci pour votre retour. Je vérifie pour lundi entre 8h et 10h et je reviens vers vous avant midi.',
-    expects: { reply: 'yes', urgency: [3, 5], mayFlag: ['commits'] },
+    expects: { reply: 'yes', urgency: [3, 5] },
     asks: LEAVES_OPEN,
   },
   {
