@@ -48,7 +48,10 @@ function Queued({ item }: { item: OutboxItem }) {
   return (
     <div className={classes.state}>
       {item.waitingFor?.code === 'undo_window' && end && <Ring from={Date.parse(from)} until={Date.parse(end)} />}
-      <span>{waitingWords(item, now)}</span>
+      <span>
+        {item.approvedBy === 'autopilot' && 'Autopilot · '}
+        {waitingWords(item, now)}
+      </span>
       <Act item={item} label="Undo" run={takeBack} />
       {item.heldAt === null ? (
         <Act item={item} label="Hold" run={() => client.outbox.hold({ id: item.id })} />

@@ -152,6 +152,20 @@ test('switching it off in one conversation takes back what waits there', async (
   expect(await desk.draftOf('Ann Becker')).toMatchObject({ status: 'draft', approvedBy: null })
 })
 
+test('the send loop looks once more: what was approved where it is off by now asks instead of leaving', async () => {
+  const { desk } = await onAutopilot()
+  const before = arrived(desk).length
+  await writes(desk, 'Did the plumber come today?')
+  desk.sql((raw) => raw.prepare('UPDATE conversations SET autopilot = 0').run())
+  await desk.clock.advance(2 * WINDOW_MS)
+  expect(arrived(desk)).toHaveLength(before)
+  expect(await desk.draftOf('Ann Becker')).toMatchObject({
+    status: 'draft',
+    approvedBy: null,
+    note: expect.stringContaining('off'),
+  })
+})
+
 test('a crash in the window loses nothing and sends nothing early: it waits on, can be undone, and leaves once', async () => {
   const { desk } = await onAutopilot()
   const before = arrived(desk).length
