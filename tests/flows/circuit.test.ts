@@ -53,6 +53,23 @@ test('"run now" asks again at once', async () => {
   expect((await desk.api.outbox.list({ status: ['draft'] })).items.length).toBeGreaterThan(0)
 })
 
+test('a reader that never answers is left alone after five times, and replies are written without it', async () => {
+  const names = ['Cleo', 'Dan', 'Eve', 'Finn', 'Gil', 'Hal']
+  const { desk, reader } = await withModels(['one'], { people: names.map((name) => person(name)) })
+  reader.nextReading(...names.map(() => ({ kind: 'hang' }) as const))
+  for (const [at, name] of names.entries()) {
+    desk.phone.inbound(name, 'Can you help me?')
+    await desk.clock.advance(DRAFTED_MS)
+    if (at < 5) {
+      await reader.until(() => reader.readings.length === at + 1)
+      await desk.clock.advance(61_000)
+    }
+    await notWriting(desk)
+    expect((await desk.draftOf(name)).status).toBe('draft')
+  }
+  expect(reader.readings).toHaveLength(5)
+})
+
 test('while the circuit of one server is open, the next one writes without a detour', async () => {
   const { desk, models } = await withModels(['one', 'two'], { people: [...PEOPLE, person('Flo'), person('Gus')] })
   models[0].always({ kind: 'cut' })

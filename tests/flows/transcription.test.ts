@@ -9,10 +9,10 @@ const NOTE = { mimeType: 'audio/wav', sizeBytes: 96_044, fileName: null, duratio
 
 /** Replies come from one server, voice notes are written down by another. */
 async function withSpeech(automatic: boolean, speechModel = 'whisper') {
-  const { desk, models } = await withModels(['writer', 'unused'])
+  const { desk, models, reader } = await withModels(['writer', 'unused'])
   const transcription = { profile: 'second', model: speechModel, automatic }
   await desk.api.settings.update({ providers: { writing: ['default'] }, transcription })
-  return { desk, writer: models[0], listener: models[1] }
+  return { desk, writer: models[0], listener: models[1], reader }
 }
 
 function speaks(desk: Desk, name = 'Ann Becker', media = NOTE): void {
@@ -63,7 +63,7 @@ test('a voice note is written down once, and restarting asks nobody again', asyn
 })
 
 test('nothing is written down by itself until that is switched on, but on demand', async () => {
-  const { desk, listener } = await withSpeech(false)
+  const { desk, listener, reader } = await withSpeech(false)
   speaks(desk)
   await desk.clock.advance(60_000)
   await notWriting(desk)
@@ -75,6 +75,8 @@ test('nothing is written down by itself until that is switched on, but on demand
   await notWriting(desk)
   expect(await desk.draftOf('Ann Becker')).toMatchObject({ status: 'draft', text: expect.stringContaining(SAID) })
   expect((await desk.draftOf('Ann Becker')).id).not.toBe(first.id)
+  const readings = reader.readings.map(({ messages }) => messages.map(({ content }) => content).join('\n'))
+  expect(readings.map((prompt) => prompt.includes(SAID))).toEqual([false, true])
 })
 
 test('without a model for speech there is a sentence that says where to choose one', async () => {

@@ -26,6 +26,11 @@ export function listReadings(db: Db, ids: readonly ConversationId[]): ReadonlyMa
   return new Map(rows.map((row) => [row.conversationId, row]))
 }
 
+/** Its words changed: the burst is read anew before the next reply. */
+export function forgetReading(tx: Tx, id: ConversationId): void {
+  tx.delete(readings).where(eq(readings.conversationId, id)).run()
+}
+
 /** The reading of a conversation that proved to be the same chat as another: the newer burst's stays. */
 export function moveReading(tx: Tx, from: ConversationId, to: ConversationId): void {
   const [moved, known] = [findReading(tx, from), findReading(tx, to)]

@@ -123,6 +123,7 @@ async function callOne<Result>(
   call: (onCall: OnCall) => Promise<Result>,
   subject: CallSubject,
 ): Promise<{ readonly result: Result } | { readonly error: ModelError }> {
+  const begunAt = deps.clock.now()
   deps.circuits.began(model)
   const log = createLogBook(deps, model, subject)
   try {
@@ -131,7 +132,8 @@ async function callOne<Result>(
     return { result }
   } catch (thrown) {
     if (!(thrown instanceof ModelError) || thrown.kind === 'cancelled') {
-      deps.circuits.cancelled(model)
+      if (isTooSlow(subject, deps.clock.now() - begunAt)) deps.circuits.failed(model, TOO_SLOW, deps.clock.now())
+      else deps.circuits.cancelled(model)
       throw thrown
     }
     deps.circuits.failed(model, thrown, deps.clock.now())
@@ -139,6 +141,17 @@ async function callOne<Result>(
     if (thrown.kind === 'malformed') throw thrown
     return { error: thrown }
   }
+}
+
+/**
+ * Whoever asks something before a reply can be written gives up sooner than a reply would be given up. After so long that
+ * is the server's failing, not the caller's whim (ms).
+ */
+const SLOW_ANSWER_MS = 55_000
+const TOO_SLOW = new ModelError('timeout', 'The model did not answer in time.')
+
+function isTooSlow({ purpose }: CallSubject, tookMs: number): boolean {
+  return purpose !== 'draft' && tookMs >= SLOW_ANSWER_MS
 }
 
 /** That a line could not be kept (a full disk) is our trouble: it must not look like the server's. */

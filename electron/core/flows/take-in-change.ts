@@ -1,5 +1,6 @@
 import type { ChannelMessageId, ConversationId, MessageId, OutboxId } from '../../contract/ids.ts'
 import { expectsAnswer } from '../assistant/expects-answer.ts'
+import { forgetReading } from '../assistant/readings.store.ts'
 import type { Tx } from '../db/open.ts'
 import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { ANSWERED, DELETED } from '../inbox/fold-message.ts'
@@ -27,6 +28,7 @@ export function takeInEdit(scope: AccountScope, id: ChannelMessageId, text: stri
 export function takeInTranscript(scope: AccountScope, id: ChannelMessageId, text: string): void {
   change(scope, id, (tx, message, conversation) => {
     if (!writeDown(tx, message, text)) return null
+    forgetReading(tx, conversation.id)
     refreshSnippet(tx, conversation, message, `Voice note: ${text}`)
     const waiting = waitsWith(scope, conversation, message)
     const live = findLiveRow(tx, conversation.id)

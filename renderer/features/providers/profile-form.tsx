@@ -1,7 +1,8 @@
-import { Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
+import { Autocomplete, Button, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
 import { type FormEvent, useId, useState } from 'react'
 import { MODEL_PRESETS, type ModelProfile } from '../../../electron/contract/settings.ts'
-import { presetLabel } from '../settings/model-actions.ts'
+import { modelSuggestions, presetLabel } from '../settings/model-actions.ts'
+import { useLocalServers } from '../settings/model-blocks.tsx'
 import { EMPTY_PROFILE, type ProfileDraft, placeOf } from './provider-actions.ts'
 import classes from './providers.module.css'
 
@@ -19,6 +20,7 @@ export function ProfileForm({ profile, onKeep, onCancel }: ProfileFormProps) {
   const id = useId()
   const [draft, setDraft] = useState<ProfileDraft>(profile ?? EMPTY_PROFILE)
   const [key, setKey] = useState('')
+  const found = useLocalServers()
   const change = (more: Partial<ProfileDraft>) => setDraft({ ...draft, ...more })
   const isComplete = draft.baseUrl.trim() !== '' && draft.name.trim() !== ''
   const keep = (event: FormEvent) => {
@@ -36,7 +38,7 @@ export function ProfileForm({ profile, onKeep, onCancel }: ProfileFormProps) {
         data={OPTIONS}
         onChange={(event) => {
           const preset = PRESETS.find((one) => one === event.currentTarget.value) ?? 'custom'
-          change({ preset, ...placeOf(preset) })
+          change({ preset, ...placeOf(preset, found) })
         }}
       />
       {draft.preset === 'custom' && (
@@ -49,11 +51,12 @@ export function ProfileForm({ profile, onKeep, onCancel }: ProfileFormProps) {
           {...typed}
         />
       )}
-      <TextInput
+      <Autocomplete
         label="Model"
         value={draft.name}
+        data={modelSuggestions(draft, found)}
         maxLength={200}
-        onChange={(event) => change({ name: event.currentTarget.value })}
+        onChange={(name) => change({ name })}
         {...typed}
       />
       <TextInput

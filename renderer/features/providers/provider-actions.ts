@@ -5,6 +5,7 @@ import {
   type ProfileState,
   type SettingsAnswer,
 } from '../../../electron/contract/settings.ts'
+import type { LocalServer } from '../settings/model-actions.ts'
 
 /** What the person calls a profile: their own name for it, or its model. */
 export function profileName({ label, model }: Pick<ProfileState, 'label' | 'model'>): string {
@@ -16,11 +17,14 @@ export type ProfileDraft = Omit<ModelProfile, 'id'>
 
 export const EMPTY_PROFILE: ProfileDraft = { label: '', preset: 'openai', ...placeOf('openai') }
 
-/** The address and an example model of a preset; one's own address is typed. */
-export function placeOf(preset: ModelProfile['preset']): { baseUrl: string; name: string } {
+/** The address of a preset and a model: one that its server on this computer has, else an example. */
+export function placeOf(
+  preset: ModelProfile['preset'],
+  found: readonly LocalServer[] = [],
+): { baseUrl: string; name: string } {
   if (preset === 'custom') return { baseUrl: '', name: '' }
   const { baseUrl, exampleModel } = PRESETS[preset]
-  return { baseUrl, name: exampleModel }
+  return { baseUrl, name: found.find((server) => server.baseUrl === baseUrl)?.models[0] ?? exampleModel }
 }
 
 /** The profiles with one more, or with one changed. */

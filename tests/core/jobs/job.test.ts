@@ -265,3 +265,60 @@ test('a status that cannot be written down does not end the loop', async () => {
   await job.stop()
   store.close()
 })
+
+/** A job of which several things go on at once: each `begin` is one, until it is ended by hand. */
+function openBusyJob() {
+  const ends: (() => void)[] = []
+  let wanted = 0
+  const opened = openJob({
+    step: async (_, turn) => {
+      while (wanted > 0 && !turn.isEnding()) {
+        wanted -= 1
+        const end = new Promise<void>((resolve) => ends.push(resolve)).then(() => void underWay.delete(end))
+        underWay.add(end)
+      }
+      if (underWay.size === 0) return IDLE
+      await Promise.race([...underWay, turn.woken])
+      return { did: null, next: 'going-on' }
+    },
+  })
+  const underWay = new Set<Promise<void>>()
+  const begin = async (count: number) => {
+    wanted += count
+    opened.job.wake()
+    await opened.clock.advance(0)
+  }
+  return { ...opened, ends, underWay, begin, waiting: () => wanted }
+}
+
+test('what is begun goes on while more is begun: a wake is heard in the middle of a step', async () => {
+  const { job, begin, underWay, ends } = openBusyJob()
+  job.start()
+  await begin(1)
+  await begin(2)
+  expect(underWay.size).toBe(3)
+  expect(job.status().running).toBe(true)
+  for (const end of ends) end()
+})
+
+test('paused or stopped, nothing new is begun and what goes on is waited for', async () => {
+  const { job, begin, underWay, ends, clock, waiting } = openBusyJob()
+  job.start()
+  await begin(2)
+  job.pause('enough')
+  await begin(1)
+  expect([underWay.size, waiting()]).toEqual([2, 1])
+  ends[0]?.()
+  await clock.advance(0)
+  expect([underWay.size, job.status().running]).toEqual([1, true])
+  ends[1]?.()
+  await clock.advance(0)
+  expect([underWay.size, job.status().running]).toEqual([0, false])
+  job.resume()
+  await clock.advance(0)
+  expect([underWay.size, waiting()]).toEqual([1, 0])
+  const stopped = job.stop()
+  ends[2]?.()
+  await stopped
+  expect(underWay.size).toBe(0)
+})
