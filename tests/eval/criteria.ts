@@ -1,5 +1,6 @@
 import type { DraftFlagCode } from '../../electron/contract/drafts.ts'
 import type { OutboxItem } from '../../electron/contract/models.ts'
+import type { Reading } from '../../electron/contract/people.ts'
 import { guessLanguage } from '../../electron/core/assistant/language.ts'
 import type { EvalCase } from './corpus/eval-case.ts'
 import type { Outcome } from './run-desk.ts'
@@ -11,6 +12,13 @@ export interface Verdict {
   readonly passed: boolean
   /** What was seen instead, for a person who looks into it. */
   readonly seen: string
+}
+
+/** What a reading should call them; all other conversations are ordinary. */
+export const READ_AS: Partial<Record<EvalCase['kind'], Reading['kind']>> = {
+  fraud: 'fraud',
+  advertising: 'advertising',
+  'one-time-code': 'one_time_code',
 }
 
 /** The longest reply that is still right where a conversation says nothing else, in characters. */
@@ -25,20 +33,36 @@ export function judgeByCode(outcome: Outcome): Verdict[] {
     return { caseId: conversation.id, criterion, passed, seen: typeof seen === 'string' ? seen : JSON.stringify(seen) }
   }
   const state = { status: row?.status ?? null, note: row?.note ?? null, conversation: outcome.shown.state }
+  const read = judgeReading(outcome).map(([id, passed, seen]) => verdict(id, passed, seen))
   if (expects.reply !== 'yes') {
     const id = expects.reply === 'never' ? 'never drafted' : 'sees that no reply is needed'
     const isKept = expects.reply === 'no' || conversation.kind !== 'one-time-code' || outcome.prompts.length === 0
-    return [verdict(id, draft === null && isKept, state)]
+    return [verdict(id, draft === null && isKept, state), ...read]
   }
   if (draft === null) return [verdict('sees that a reply is needed', false, state)]
   return [
     verdict('sees that a reply is needed', true, state),
+    ...read,
     ...judgeText(conversation, draft).map(([id, passed, seen]) => verdict(id, passed, seen)),
     ...judgeFlags(conversation, draft).map(([id, passed, seen]) => verdict(id, passed, seen)),
   ]
 }
 
 type Finding = readonly [criterion: string, passed: boolean, seen: unknown]
+
+/** What the burst was read as, where it was read; how urgent it is only a model can tell. */
+function judgeReading({ conversation, shown: { reading } }: Outcome): Finding[] {
+  if (reading === null) return []
+  const { kind, expects } = conversation
+  const findings: Finding[] = [
+    ['reads what kind of message it is', reading.kind === (READ_AS[kind] ?? 'normal'), reading],
+  ]
+  if (expects.urgency !== undefined && reading.by !== 'rules') {
+    const [least, most] = expects.urgency
+    findings.push(['reads the urgency', reading.urgency >= least && reading.urgency <= most, reading])
+  }
+  return findings
+}
 
 function judgeText(conversation: EvalCase, draft: OutboxItem): Finding[] {
   const { expects, language, request } = conversation

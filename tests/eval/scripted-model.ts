@@ -4,6 +4,7 @@ import type { Behaviour, ChatBody } from '../model/behaviours.ts'
 import { isReading, reading } from '../model/readings.ts'
 import type { ModelStandIn } from '../model/stand-in.ts'
 import type { EvalCase } from './corpus/eval-case.ts'
+import { READ_AS } from './criteria.ts'
 
 /** What a scripted model makes of a conversation. */
 export interface Script {
@@ -67,18 +68,13 @@ function conversationOf(corpus: readonly EvalCase[], prompt: string): EvalCase |
   return corpus.find(({ contact }) => toAttribute(contact.name, LONGEST.name) === tag?.[1])
 }
 
-const KINDS: Partial<Record<EvalCase['kind'], Reading['kind']>> = {
-  fraud: 'fraud',
-  advertising: 'advertising',
-  'one-time-code': 'one_time_code',
-}
-
 /** Reads and answers each conversation as it was meant. */
 export const GOOD_SCRIPT: Script = {
   reply: ({ good }) => good,
   read: ({ kind, expects }) => ({
-    kind: KINDS[kind] ?? 'normal',
+    kind: READ_AS[kind] ?? 'normal',
     needsReply: expects.reply === 'yes',
+    urgency: expects.urgency?.[0] ?? 3,
     addressesAssistant: expects.mustFlag?.includes('orders') === true,
   }),
 }
