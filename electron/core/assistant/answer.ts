@@ -2,8 +2,6 @@ import { z } from 'zod'
 import { fieldsByName, jsonObjectsIn, withoutThoughts } from './json-in-text.ts'
 import type { AnswerForm } from './model.ts'
 
-export { withoutThoughts }
-
 /**
  * What a model answers. The verdict comes first and the reply second, so that the reply can be shown while it is
  * written; what only code looks at comes last. Every field is required, as strict structured output demands.

@@ -54,7 +54,7 @@ export function DraftEditor({ draft, conversation }: { draft: OutboxItem; conver
       <div className={classes.actions}>
         <CommandButton command={sendCommand} label="Approve & send" variant="filled" showKey disabled={isWatchOnly} />
         <AgainButton conversation={conversation} />
-        {canSayOtherwise(draft) && <CommandButton command={otherwiseCommand} label="Other ways" variant="subtle" />}
+        {canSayOtherwise(draft) && <CommandButton command={otherwiseCommand} label="Reword" variant="subtle" />}
         <CommandButton command={pauseCommand} label={conversation.paused ? 'Resume' : 'Pause'} variant="subtle" />
         <CommandButton command={discardCommand} label="Discard" variant="subtle" />
       </div>

@@ -7,7 +7,7 @@ import { useSourceWords } from './use-source-words.ts'
 
 interface DraftSourcesProps {
   readonly id: string
-  readonly draft: Pick<OutboxItem, 'claims' | 'conversationId'>
+  readonly draft: Pick<OutboxItem, 'claims' | 'conversationId' | 'title'>
   /** The statement that is looked at, so that its words are marked in the text too. */
   onLook(words: string | null): void
 }
@@ -54,7 +54,7 @@ function Statement({ claim, wordsFor, onLook }: StatementProps) {
       >
         <span className={classes.words}>“{claim.text}”</span>
         <span className={classes.from}>
-          {claim.sources.length === 0 ? 'from nowhere it can be traced to' : claim.sources.map(wordsFor).join(' · ')}
+          {claim.sources.length === 0 ? 'no message and no note says this' : claim.sources.map(wordsFor).join(' · ')}
         </span>
       </button>
     </li>

@@ -2,7 +2,8 @@ import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
 import type { Source } from '../../../electron/contract/drafts.ts'
 import type { Message, OutboxItem } from '../../../electron/contract/models.ts'
 import { useDesk } from '../../state/use-desk.ts'
-import { moment } from '../../ui/times.ts'
+import { clock, day } from '../../ui/times.ts'
+import { useNow } from '../../ui/use-now.ts'
 import { KIND_WORDS } from '../conversation/conversation-words.ts'
 import { historyOptions, messagesOf } from '../conversation/history-query.ts'
 
@@ -10,8 +11,11 @@ import { historyOptions, messagesOf } from '../conversation/history-query.ts'
 const SHOWN_CHARACTERS = 80
 
 /** Words for what a statement stands on, from the history and the notes that are there anyway. */
-export function useSourceWords(draft: Pick<OutboxItem, 'claims' | 'conversationId'>): (source: Source) => string {
+export function useSourceWords(
+  draft: Pick<OutboxItem, 'claims' | 'conversationId' | 'title'>,
+): (source: Source) => string {
   const { orpc } = useDesk()
+  const now = useNow(30_000)
   const history = useInfiniteQuery(historyOptions(orpc, draft.conversationId))
   const enabled = draft.claims.some(({ sources }) => sources.some(({ kind }) => kind === 'note'))
   const input = { conversationId: draft.conversationId }
@@ -31,16 +35,16 @@ export function useSourceWords(draft: Pick<OutboxItem, 'claims' | 'conversationI
       }
       case 'message': {
         const message = messages.get(id ?? '')
-        return message === undefined ? 'an older message' : messageWords(message)
+        return message === undefined ? 'an older message' : messageWords(message, draft.title, now)
       }
     }
   }
 }
 
-function messageWords(message: Message): string {
-  const by = message.fromMe ? 'you' : (message.author ?? 'them')
+function messageWords(message: Message, title: string, now: number): string {
+  const by = message.fromMe ? 'you' : (message.author ?? title)
   const words = message.text === null || message.text === '' ? KIND_WORDS[message.kind] : shortened(message.text)
-  return `${by}, ${moment(message.sentAt)}: ${words}`
+  return `${by}, ${day(message.sentAt, now)} ${clock(message.sentAt)}: ${words}`
 }
 
 function shortened(text: string): string {
