@@ -82,6 +82,9 @@ export function unknownStateProblem(state: string): Problem {
   }
 }
 
+/** It did not start, and nothing told why. */
+export const START_FAILED = 'START_FAILED'
+
 /** The browser or the page could not be started. */
 export function startProblem(error: Error & { code?: unknown }): Problem {
   if (typeof error.code === 'string' && /^[A-Z]+(_[A-Z]+)+$/.test(error.code)) {
@@ -89,7 +92,7 @@ export function startProblem(error: Error & { code?: unknown }): Problem {
   }
   const known = BROWSER_PROBLEMS.find(({ words }) => words.test(error.message))
   if (known !== undefined) return { code: known.code, message: known.message }
-  return { code: 'START_FAILED', message: `WhatsApp Web could not be started: ${firstLine(error.message)}` }
+  return { code: START_FAILED, message: `WhatsApp Web could not be started: ${firstLine(error.message)}` }
 }
 
 /** What a browser writes when it does not start, and what it means. */

@@ -8,7 +8,7 @@ import { explainFailedLaunch } from './explain-launch.ts'
 import type { LibraryModule } from './library.ts'
 import { createLoginCodes, type LoginCodes } from './login-codes.ts'
 import { readPageState, refreshQr } from './page-functions.ts'
-import { incompatibleProblem, PROBLEMS, type Problem, startProblem } from './problems.ts'
+import { incompatibleProblem, PROBLEMS, type Problem, START_FAILED, startProblem } from './problems.ts'
 import { Recovery } from './recovery.ts'
 import { isReadable, isWaiting, type WaitingState } from './session-machine.ts'
 import { onLibraryEvent, onPageState } from './session-signals.ts'
@@ -73,9 +73,11 @@ export class SessionRun {
       const error = toError(thrown)
       if (this.hasEnded) return
       this.deps.log.warn({ err: error }, 'WhatsApp Web could not be started')
-      // A browser that does not even start will not do so a second later; a page may.
-      if (error instanceof PageFailedError) this.lose(error.problem, 'recover')
-      else this.finish('gave-up', startProblem(error))
+      const problem = error instanceof PageFailedError ? error.problem : startProblem(error)
+      // What has a known cause (no sandbox, a missing library) is as it is a second later; a browser that just died may
+      // have met a machine short of memory.
+      if (error instanceof PageFailedError || problem.code === START_FAILED) this.lose(problem, 'recover')
+      else this.finish('gave-up', problem)
     }
   }
 

@@ -36,6 +36,8 @@ export interface Fixture {
 export interface FixtureOptions {
   readonly standIn?: StandInOptions
   readonly timings?: Partial<Timings>
+  /** Another program than the browser that the tests found. */
+  readonly browserPath?: string
 }
 
 const SHORT: Partial<Timings> = {
@@ -63,7 +65,7 @@ export async function startFixture(options: FixtureOptions = {}): Promise<Fixtur
       clock: systemClock,
       log,
       emit,
-      browser: { path: findBrowser(), args: standIn.browserArgs },
+      browser: { path: options.browserPath ?? findBrowser(), args: standIn.browserArgs },
       timings: { ...SHORT, ...options.timings, ...timings },
     })
   const now = () => {
