@@ -56,7 +56,11 @@ const cases: [Behaviour, Partial<ModelError>, RegExp][] = [
     { kind: 'bad-request' },
     /^max_tokens is/,
   ],
-  [{ kind: 'server-error' }, { kind: 'server' }, /^The server answered with an error \(500\): The server had an error while processing/],
+  [
+    { kind: 'server-error' },
+    { kind: 'server' },
+    /^The server answered with an error \(500\): The server had an error while processing/,
+  ],
   [
     { kind: 'status', status: 503, body: '', headers: { 'retry-after': '7' } },
     { kind: 'server', retryAfterMs: 7_000 },
