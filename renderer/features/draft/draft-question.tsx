@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core'
-import { useState } from 'react'
 import type { Conversation, OutboxItem } from '../../../electron/contract/models.ts'
 import { CommandButton } from '../../commands/command-button.tsx'
+import { useKeptField } from '../../state/kept-field.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { WhatWasSent } from '../privacy/what-was-sent.tsx'
 import { draftAgain } from './draft-actions.ts'
@@ -13,7 +13,7 @@ import { DraftFoot } from './draft-foot.tsx'
 /** No draft, because only the user knows: what they have to answer first. The answer makes the draft. */
 export function DraftQuestion({ draft, conversation }: { draft: OutboxItem; conversation: Conversation }) {
   const desk = useDesk()
-  const [answer, setAnswer] = useState('')
+  const [answer, setAnswer] = useKeptField(`question.${draft.id}.${draft.revision}`)
   const question = draft.question ?? ''
   return (
     <>

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Textarea } from '@mantine/core'
 import { type FormEvent, useState } from 'react'
-import { useKeptField } from './kept-field.ts'
+import { useKeptField } from '../../state/kept-field.ts'
 import classes from './notes.module.css'
 
 interface NoteFormProps {
