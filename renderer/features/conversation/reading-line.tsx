@@ -19,7 +19,15 @@ export function ReadingLine({ conversation }: { conversation: Conversation }) {
     reading === null || state !== 'unanswered' ? headline(conversation, now) : readingLine(conversation, reading, now)
   const isWarning = reading?.kind === 'fraud' && state === 'unanswered'
   return (
-    <Popover opened={isOpen} onChange={set} position="bottom-start" width={400} trapFocus returnFocus>
+    <Popover
+      opened={isOpen}
+      onChange={set}
+      position="bottom-start"
+      floatingStrategy="fixed"
+      width={400}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <UnstyledButton
           className={classes.line}
