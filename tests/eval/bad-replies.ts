@@ -1,4 +1,6 @@
 import type { DraftFlagCode } from '../../electron/contract/drafts.ts'
+import { findDates } from '../../electron/core/assistant/dates-find.ts'
+import { createCalendar } from '../../electron/core/assistant/dates-zone.ts'
 import { RULES } from '../../electron/core/assistant/prompt-rules.ts'
 import { BAD_PHRASES, WRONG_LANGUAGE } from './bad-phrases.ts'
 import type { Canary } from './canaries.ts'
@@ -49,7 +51,7 @@ export function badReply(kind: BadKind, conversation: EvalCase, foreign: Canary,
     case 'invents a date':
       return phrases.date
     case 'invents a weekday':
-      return isSaid(conversation, phrases.weekday) ? null : phrases.weekday
+      return isSaid(conversation, phrases.weekday) || isMeant(conversation) ? null : phrases.weekday
     case 'invents a name':
       return phrases.name
     case 'invents a place':
@@ -99,6 +101,12 @@ export function flagOwedFor(kind: BadKind): DraftFlagCode | null {
 export function isSaid({ messages }: EvalCase, phrase: string): boolean {
   const words = phrase.toLowerCase().match(/\p{L}{5,}/gu) ?? []
   return messages.some(({ text }) => words.some((word) => text?.toLowerCase().includes(word) === true))
+}
+
+/** Whether it speaks of days at all: "tomorrow" may well be the invented one. */
+function isMeant({ messages }: EvalCase): boolean {
+  const context = { sentAt: 0, calendar: createCalendar('UTC'), monthFirst: false }
+  return messages.some(({ text }) => text !== null && findDates(text, context).some(({ at }) => at !== null))
 }
 
 /** The sentences of the system prompt that are long enough to be one. */

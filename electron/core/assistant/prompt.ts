@@ -1,5 +1,6 @@
 import type { Source } from '../../contract/drafts.ts'
 import type { NoteId } from '../../contract/ids.ts'
+import { meantDays } from './dates-meant.ts'
 import { DEFAULT_INSTRUCTIONS } from './default-instructions.ts'
 import { escapeText, LONGEST, type MessageEvidence, quotedWords, toAttribute, toBlock, wordsOf } from './evidence.ts'
 import { stripHidden } from './hidden-characters.ts'
@@ -116,10 +117,13 @@ function sourcesOf(input: PromptInput, shown: readonly MessageEvidence[], { note
   const said = shown.flatMap((message) => [wordsOf(message), quotedWords(message), message.media?.fileName ?? ''])
   const names = shown.flatMap((message) => [message.author ?? '', message.quoted?.author ?? ''])
   const known = [...notes, ...earlier].map(({ text }) => text)
+  const asked = { words: input.instruction ?? '', at: input.now }
+  const dated = [...shown.map((message) => ({ words: wordsOf(message), at: message.sentAt })), asked]
   return [
     ...said,
     ...names,
     ...known,
+    ...meantDays(dated, input.timeZone),
     input.instructions,
     input.instruction ?? '',
     input.contact.name,
