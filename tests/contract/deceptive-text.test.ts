@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { findDeceptiveAddresses } from '../../electron/contract/deceptive-address.ts'
 import { findHiddenMarks } from '../../electron/contract/hidden-marks.ts'
-import { withoutLookalikes } from '../../electron/core/assistant/lookalike-links.ts'
+import { withoutLookalikes } from '../../electron/core/assistant/checking/lookalike-links.ts'
 
 const found = (text: string) => findDeceptiveAddresses(text).map(({ from, to, why }) => [text.slice(from, to), why])
 

@@ -1,4 +1,4 @@
-import type { Language } from '../../electron/core/assistant/language.ts'
+import type { Language } from '../../electron/core/assistant/reading/language.ts'
 
 /** What a careless model writes: none of it is said in any conversation of the corpus, all of it reads well. */
 export interface BadPhrases {

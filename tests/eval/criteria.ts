@@ -1,7 +1,7 @@
 import type { DraftFlagCode } from '../../electron/contract/drafts.ts'
 import type { OutboxItem } from '../../electron/contract/models.ts'
 import type { Reading } from '../../electron/contract/people.ts'
-import { guessLanguage } from '../../electron/core/assistant/language.ts'
+import { guessLanguage } from '../../electron/core/assistant/reading/language.ts'
 import type { EvalCase } from './corpus/eval-case.ts'
 import type { Outcome } from './run-desk.ts'
 

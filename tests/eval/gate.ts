@@ -1,4 +1,4 @@
-import { mayLeaveUnseen } from '../../electron/core/assistant/may-leave-unseen.ts'
+import { mayLeaveUnseen } from '../../electron/core/assistant/checking/may-leave-unseen.ts'
 import type { Outcome } from './run-desk.ts'
 
 /** The kindest reading there is: nothing but the draft itself can keep it back. */

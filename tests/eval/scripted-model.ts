@@ -1,5 +1,5 @@
 import type { Reading } from '../../electron/contract/people.ts'
-import { LONGEST, toAttribute } from '../../electron/core/assistant/evidence.ts'
+import { LONGEST, toAttribute } from '../../electron/core/assistant/writing/evidence.ts'
 import type { Behaviour, ChatBody } from '../model/behaviours.ts'
 import { isReading, reading } from '../model/readings.ts'
 import type { ModelStandIn } from '../model/stand-in.ts'

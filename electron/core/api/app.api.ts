@@ -1,7 +1,7 @@
 import { AppError, ERRORS } from '../../contract/errors.ts'
 import type { ChangeEvent } from '../../contract/events.ts'
 import type { AccountId, ConversationId } from '../../contract/ids.ts'
-import { listAiResponses } from '../assistant/ai-responses.store.ts'
+import { listAiResponses } from '../assistant/models/ai-responses.store.ts'
 import { modelNotices } from '../flows/model-notices.ts'
 import { findByAddresses } from '../inbox/conversations.store.ts'
 import { readLinkChoice } from '../settings/settings.store.ts'

@@ -1,6 +1,6 @@
 import type { Conversation } from '../../contract/models.ts'
 import { wordReason } from '../../contract/words.ts'
-import { listReadings, type StoredReading } from '../assistant/readings.store.ts'
+import { listReadings, type StoredReading } from '../assistant/reading/readings.store.ts'
 import { isWithStranger } from '../flows/check-text.ts'
 import { relationshipOf } from '../flows/propose-relationship.ts'
 import type { StoredConversation } from '../inbox/conversations.store.ts'

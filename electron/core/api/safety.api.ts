@@ -1,4 +1,4 @@
-import { listAiResponses } from '../assistant/ai-responses.store.ts'
+import { listAiResponses } from '../assistant/models/ai-responses.store.ts'
 import { autopilotIn, overviewOfAutopilot } from '../flows/autopilot-overview.ts'
 import { grantAutopilot } from '../flows/grant-autopilot.ts'
 import { previewRequest } from '../flows/preview-request.ts'

@@ -1,7 +1,7 @@
 import type { MessageId } from '../../contract/ids.ts'
 import type { Message, Session } from '../../contract/models.ts'
 import type { AiResponse, Gap, JobRun, JobStatus } from '../../contract/records.ts'
-import type { AiResponseRow } from '../assistant/ai-responses.store.ts'
+import type { AiResponseRow } from '../assistant/models/ai-responses.store.ts'
 import { type ConnectionState, isDoubtful, nextRepair } from '../channels/connection.ts'
 import type { Db } from '../db/open.ts'
 import { getConversation } from '../inbox/conversations.store.ts'

@@ -1,4 +1,4 @@
-import { readUsage } from '../assistant/ai-responses.store.ts'
+import { readUsage } from '../assistant/models/ai-responses.store.ts'
 import { dailyCap, spentToday } from '../flows/spending-caps.ts'
 import { os } from './implement.ts'
 import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'

@@ -1,5 +1,5 @@
 import type { MessageKind } from '../../contract/models.ts'
-import type { Language } from './language.ts'
+import type { Language } from './reading/language.ts'
 
 /**
  * The model port. One call, structured answer, no tools. It can only propose words: nothing here can reach the outbox

@@ -1,6 +1,6 @@
 import type { OutboxId } from '../../contract/ids.ts'
-import { mayLeaveUnseen } from '../assistant/may-leave-unseen.ts'
-import { findReading } from '../assistant/readings.store.ts'
+import { mayLeaveUnseen } from '../assistant/checking/may-leave-unseen.ts'
+import { findReading } from '../assistant/reading/readings.store.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { isTouchedByUser, listByAutopilot } from '../outbox/autopilot-rows.ts'

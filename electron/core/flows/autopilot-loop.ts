@@ -1,4 +1,4 @@
-import { likeness } from '../assistant/alike.ts'
+import { likeness } from '../assistant/reading/alike.ts'
 import type { Db } from '../db/open.ts'
 import type { StoredConversation } from '../inbox/conversations.store.ts'
 import { listMessages, type StoredMessage } from '../inbox/messages.store.ts'

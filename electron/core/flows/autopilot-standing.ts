@@ -1,4 +1,4 @@
-import { countTopics } from '../assistant/alike.ts'
+import { countTopics } from '../assistant/reading/alike.ts'
 import type { Db } from '../db/open.ts'
 import { getContact, type StoredConversation } from '../inbox/conversations.store.ts'
 import { getMessage } from '../inbox/messages.store.ts'

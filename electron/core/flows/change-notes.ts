@@ -1,7 +1,14 @@
 import { AppError } from '../../contract/errors.ts'
 import type { ContactId, ConversationId, NoteId } from '../../contract/ids.ts'
 import type { Note } from '../../contract/notes.contract.ts'
-import { changeNote, deleteNote, getNote, insertNote, listNotes, type StoredNote } from '../assistant/notes.store.ts'
+import {
+  changeNote,
+  deleteNote,
+  getNote,
+  insertNote,
+  listNotes,
+  type StoredNote,
+} from '../assistant/writing/notes.store.ts'
 import type { Db } from '../db/open.ts'
 import { getContact, getConversation } from '../inbox/conversations.store.ts'
 import { getMessage } from '../inbox/messages.store.ts'

@@ -8,7 +8,7 @@ import {
   type SettingsAnswer,
   type SettingsPatch,
 } from '../../contract/settings.ts'
-import { modelOrigin } from '../assistant/model-origin.ts'
+import { modelOrigin } from '../assistant/models/model-origin.ts'
 import { endpointProblem } from '../settings/environment.ts'
 import { loadSettings, readConsents, saveSettings, writeConsents } from '../settings/settings.store.ts'
 import type { AccountScope } from './account-scope.ts'

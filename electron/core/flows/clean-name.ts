@@ -1,4 +1,4 @@
-import { stripHidden } from '../assistant/hidden-characters.ts'
+import { stripHidden } from '../assistant/checking/hidden-characters.ts'
 
 /** A name as it may be shown: on one line, without characters that turn the text around or hide a part of it. */
 export function cleanName(name: string): string {

@@ -1,5 +1,5 @@
-import { costUsd, estimateTokens } from '../assistant/prices.ts'
-import { asItLeaves } from '../assistant/redact-model.ts'
+import { costUsd, estimateTokens } from '../assistant/models/prices.ts'
+import { asItLeaves } from '../assistant/privacy/redact-model.ts'
 import { getAccount } from '../inbox/accounts.store.ts'
 import { listDraftless } from '../inbox/draftless.ts'
 import { listRows } from '../outbox/outbox.store.ts'

@@ -1,8 +1,8 @@
 import type { ConversationId, OutboxId } from '../../contract/ids.ts'
 import type { LessonVerdict, Reading } from '../../contract/people.ts'
-import { wordsOf } from '../assistant/evidence.ts'
-import { forgetNever, learnLesson } from '../assistant/lessons.store.ts'
-import { findReading, saveReading } from '../assistant/readings.store.ts'
+import { forgetNever, learnLesson } from '../assistant/reading/lessons.store.ts'
+import { findReading, saveReading } from '../assistant/reading/readings.store.ts'
+import { wordsOf } from '../assistant/writing/evidence.ts'
 import type { Tx } from '../db/open.ts'
 import type { StoredReason } from '../db/schema.ts'
 import {

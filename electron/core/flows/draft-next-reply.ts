@@ -1,5 +1,5 @@
 import type { ConversationId, OutboxId } from '../../contract/ids.ts'
-import { BUILT_IN } from '../assistant/built-in-writer.ts'
+import { BUILT_IN } from '../assistant/models/built-in-writer.ts'
 import type { StepResult, Turn } from '../jobs/job.ts'
 import { claimForDrafting, LEASE_MS, listStaleClaims, MAX_EXPIRIES, nextDueAt } from '../outbox/claim.ts'
 import { type OutboxRow, transition } from '../outbox/outbox.store.ts'

@@ -1,4 +1,4 @@
-import { emptyWords } from '../assistant/ai-responses.store.ts'
+import { emptyWords } from '../assistant/models/ai-responses.store.ts'
 import type { StepResult } from '../jobs/job.ts'
 import type { AccountScope } from './account-scope.ts'
 

@@ -1,5 +1,5 @@
-import { markUnusable } from '../assistant/ai-responses.store.ts'
 import { ModelError } from '../assistant/model.ts'
+import { markUnusable } from '../assistant/models/ai-responses.store.ts'
 import type { Tx } from '../db/open.ts'
 import { findRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import { backoffMs } from '../platform/backoff.ts'

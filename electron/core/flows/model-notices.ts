@@ -1,4 +1,4 @@
-import type { Readiness } from '../assistant/circuit-breaker.ts'
+import type { Readiness } from '../assistant/models/circuit-breaker.ts'
 import { type Candidate, candidatesFor, type ModelDeps, modelsFor } from './current-model.ts'
 import { dailyCap } from './spending-caps.ts'
 

@@ -1,4 +1,4 @@
-import { buildPrompt, type Prompt } from '../assistant/prompt.ts'
+import { buildPrompt, type Prompt } from '../assistant/writing/prompt.ts'
 import { getConversation } from '../inbox/conversations.store.ts'
 import { listMessages } from '../inbox/messages.store.ts'
 import type { OutboxRow } from '../outbox/outbox.store.ts'

@@ -1,7 +1,7 @@
 import { AppError } from '../../contract/errors.ts'
 import type { ContactId, ConversationId } from '../../contract/ids.ts'
 import type { KnownRelationship, Relationship } from '../../contract/people.ts'
-import { proposeRelationship } from '../assistant/relationship.ts'
+import { proposeRelationship } from '../assistant/reading/relationship.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { getContact, getConversation, type StoredConversation, saveRelationship } from '../inbox/conversations.store.ts'
 import { countMessages, listMessages } from '../inbox/messages.store.ts'

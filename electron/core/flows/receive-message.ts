@@ -1,6 +1,6 @@
 import type { ConversationId, MessageId, OutboxId } from '../../contract/ids.ts'
-import { expectsAnswer } from '../assistant/expects-answer.ts'
-import { isOneTimeCode } from '../assistant/one-time-code.ts'
+import { expectsAnswer } from '../assistant/reading/expects-answer.ts'
+import { isOneTimeCode } from '../assistant/reading/one-time-code.ts'
 import type { ChannelMessage } from '../channels/channel.ts'
 import type { Tx } from '../db/open.ts'
 import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'

@@ -1,7 +1,7 @@
 import type { ReasonCode } from '../../contract/models.ts'
 import type { Emotion } from '../../contract/people.ts'
-import { shorten } from '../assistant/triage-questions.ts'
-import { BY_RULES, type RulesReading } from '../assistant/triage-rules.ts'
+import { shorten } from '../assistant/reading/triage-questions.ts'
+import { BY_RULES, type RulesReading } from '../assistant/reading/triage-rules.ts'
 import type { StoredReason } from '../db/schema.ts'
 import type { Summary } from '../inbox/summary.ts'
 

@@ -1,9 +1,9 @@
 import type { ConversationId } from '../../contract/ids.ts'
-import { moveAiResponses } from '../assistant/ai-responses.store.ts'
-import { moveLessons } from '../assistant/lessons.store.ts'
-import { moveNotes } from '../assistant/notes.store.ts'
-import { moveReading } from '../assistant/readings.store.ts'
-import { forgetRollingSummary } from '../assistant/summaries.store.ts'
+import { moveAiResponses } from '../assistant/models/ai-responses.store.ts'
+import { moveLessons } from '../assistant/reading/lessons.store.ts'
+import { moveReading } from '../assistant/reading/readings.store.ts'
+import { moveNotes } from '../assistant/writing/notes.store.ts'
+import { forgetRollingSummary } from '../assistant/writing/summaries.store.ts'
 import type { Tx } from '../db/open.ts'
 import {
   absorbConversation,

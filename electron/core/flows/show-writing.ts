@@ -1,5 +1,5 @@
-import { shownSoFar } from '../assistant/grounding-blanks.ts'
-import { knownNumbers } from '../assistant/grounding-numbers.ts'
+import { shownSoFar } from '../assistant/checking/grounding-blanks.ts'
+import { knownNumbers } from '../assistant/checking/grounding-numbers.ts'
 import type { OutboxRow } from '../outbox/outbox.store.ts'
 import type { DraftDeps } from './draft-deps.ts'
 

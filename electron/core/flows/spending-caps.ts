@@ -1,5 +1,5 @@
 import type { ConversationId } from '../../contract/ids.ts'
-import { type Spent, spentByConversation, spentSince } from '../assistant/ai-responses.store.ts'
+import { type Spent, spentByConversation, spentSince } from '../assistant/models/ai-responses.store.ts'
 import type { AccountScope } from './account-scope.ts'
 
 /** A limit of the day that was reached: what it is, in a sentence, and when the next day begins (ms). */

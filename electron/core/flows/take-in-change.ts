@@ -1,6 +1,6 @@
 import type { ChannelMessageId, ConversationId, MessageId, OutboxId } from '../../contract/ids.ts'
-import { expectsAnswer } from '../assistant/expects-answer.ts'
-import { forgetReading } from '../assistant/readings.store.ts'
+import { expectsAnswer } from '../assistant/reading/expects-answer.ts'
+import { forgetReading } from '../assistant/reading/readings.store.ts'
 import type { Tx } from '../db/open.ts'
 import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { ANSWERED, DELETED } from '../inbox/fold-message.ts'

@@ -1,4 +1,4 @@
-import type { MessageEvidence } from '../assistant/evidence.ts'
+import type { MessageEvidence } from '../assistant/writing/evidence.ts'
 import type { StoredMessage } from '../inbox/messages.store.ts'
 
 /**

@@ -1,5 +1,5 @@
 import type { MessageId } from '../../contract/ids.ts'
-import { countFailedCalls } from '../assistant/ai-responses.store.ts'
+import { countFailedCalls } from '../assistant/models/ai-responses.store.ts'
 import { listUnwrittenVoiceNotes } from '../inbox/voice-notes.ts'
 import type { StepResult } from '../jobs/job.ts'
 import { backoffMs } from '../platform/backoff.ts'

@@ -1,6 +1,6 @@
-import type { MessageEvidence } from '../../../electron/core/assistant/evidence.ts'
 import type { WriteRequest } from '../../../electron/core/assistant/model.ts'
-import { buildPrompt, type PromptInput } from '../../../electron/core/assistant/prompt.ts'
+import type { MessageEvidence } from '../../../electron/core/assistant/writing/evidence.ts'
+import { buildPrompt, type PromptInput } from '../../../electron/core/assistant/writing/prompt.ts'
 import type { Clock } from '../../../electron/core/platform/clock.ts'
 
 /** Thursday, 2026-11-19 13:02 UTC */

@@ -1,6 +1,6 @@
 import type { DraftFlagCode } from '../../../electron/contract/drafts.ts'
 import type { MESSAGE_KINDS } from '../../../electron/contract/models.ts'
-import type { Language } from '../../../electron/core/assistant/language.ts'
+import type { Language } from '../../../electron/core/assistant/reading/language.ts'
 
 export const CASE_KINDS = [
   'question',
