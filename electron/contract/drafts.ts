@@ -1,7 +1,15 @@
 import { z } from 'zod'
 
 /** What a person should look at before approving a draft. */
-export const draftFlagCode = z.enum(['commits', 'unsupported', 'orders', 'language', 'long', 'low_confidence'])
+export const draftFlagCode = z.enum([
+  'commits',
+  'unsupported',
+  'secret',
+  'orders',
+  'language',
+  'long',
+  'low_confidence',
+])
 export type DraftFlagCode = z.infer<typeof draftFlagCode>
 
 /** `text` are the words it is about, as they stand in the draft; empty for the whole of it. */

@@ -62,6 +62,8 @@ export const autopilotState = z.object({
   perDay: z.number().int(),
   /** When and why it switched itself off here; null where it did not, or the user has seen it. */
   stopped: z.object({ at: isoTime, why: z.string() }).nullable(),
+  /** Why the draft that is there now was left to the user; empty where it was not. */
+  left: z.array(obstacle),
 })
 export type AutopilotState = z.infer<typeof autopilotState>
 

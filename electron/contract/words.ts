@@ -76,6 +76,8 @@ export function wordFlag(code: DraftFlagCode, text: string): string {
       return text === '' ? 'It may commit you to something.' : `Commits you: “${text}”`
     case 'unsupported':
       return `Not in the messages: “${text}”. Please check it.`
+    case 'secret':
+      return `From a note you marked secret: “${text}”. Is it for them?`
     case 'orders':
       return `The message gives orders to an assistant (“${text}”). Read it before you approve.`
     case 'language':

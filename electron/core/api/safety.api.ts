@@ -32,9 +32,9 @@ export function conversationSafetyProcedures({ current }: ApiPorts) {
     autopilotState: os.conversations.autopilotState.handler(({ input }) => {
       const { scope } = current()
       const { on: everywhere, perConversationPerDay: perDay } = scope.settings().autopilot
-      const { stop, missing, ...standing } = autopilotIn(scope, input.id)
+      const { stop, missing, left, ...standing } = autopilotIn(scope, input.id)
       const stopped = stop === null ? null : { at: toIso(stop.at), why: stop.why }
-      return { ...standing, everywhere, perDay, stopped, missing: [...missing] }
+      return { ...standing, everywhere, perDay, stopped, missing: [...missing], left: [...left] }
     }),
     autopilot: os.conversations.autopilot.handler(({ input }) => {
       const workspace = current()

@@ -1,20 +1,13 @@
 import type { OutboxId } from '../../contract/ids.ts'
-import { mayLeaveUnseen } from '../assistant/checking/may-leave-unseen.ts'
-import { findReading } from '../assistant/reading/readings.store.ts'
-import type { Db, Tx } from '../db/open.ts'
+import type { Tx } from '../db/open.ts'
 import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
-import { isTouchedByUser, listByAutopilot } from '../outbox/autopilot-rows.ts'
+import { listByAutopilot } from '../outbox/autopilot-rows.ts'
 import { findRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import { type AutopilotStop, readAutopilotStops, writeAutopilotStops } from '../settings/settings.store.ts'
-import type { SendingScope } from './approve-draft.ts'
+import { type AutopilotDeps, whyLeftToUser } from './autopilot-judgement.ts'
 import { findLoop } from './autopilot-loop.ts'
 import { DAY_MS } from './autopilot-rules.ts'
-import { standingOf } from './autopilot-standing.ts'
 import { takeBackAutopilot } from './autopilot-take-back.ts'
-
-export interface AutopilotDeps extends SendingScope {
-  readonly timeZone: string
-}
 
 /**
  * Called for a draft that was written just now: approves it for the user where they switched that on, the conversation
@@ -27,7 +20,9 @@ export function letAutopilotApprove(deps: AutopilotDeps, id: OutboxId): OutboxRo
   const approved = deps.store.transaction((tx) => {
     const draft = findRow(tx, id)
     const conversation = draft === null ? null : getConversation(tx, draft.conversationId)
-    if (draft === null || conversation === null || !isForAutopilot(deps, tx, draft, conversation)) return null
+    if (draft === null || conversation === null) return null
+    const left = whyLeftToUser(deps, tx, draft, conversation)
+    if (left.some(({ code }) => code !== 'limit')) return null
     const now = deps.clock.now()
     const lately = listByAutopilot(tx, deps.accountId, now - DAY_MS)
     const loop = findLoop(tx, conversation, lately, now)
@@ -35,40 +30,13 @@ export function letAutopilotApprove(deps: AutopilotDeps, id: OutboxId): OutboxRo
       stopAutopilot(deps, tx, conversation, loop)
       return null
     }
-    return isWithinLimits(deps, lately, conversation) ? approve(deps, tx, draft, now) : null
+    return left.length === 0 ? approve(deps, tx, draft, now) : null
   })
   const conversationId = findRow(deps.store.db, id)?.conversationId
   deps.announce('outbox', conversationId)
   deps.announce('conversations', conversationId)
   if (approved !== null) deps.wakeSending()
   return approved
-}
-
-/** Whether it was switched on for this conversation, and is in force: asked again by whoever is about to send. */
-export function isAutopilotInForce(
-  deps: Pick<SendingScope, 'settings'>,
-  conversation: Pick<StoredConversation, 'autopilot'>,
-): boolean {
-  return deps.settings().autopilot.on && conversation.autopilot
-}
-
-function isForAutopilot(deps: AutopilotDeps, db: Db, draft: OutboxRow, conversation: StoredConversation): boolean {
-  if (draft.status !== 'draft' || draft.origin !== 'ai' || draft.scheduled) return false
-  if (!isAutopilotInForce(deps, conversation) || conversation.paused) return false
-  if (conversation.state !== 'unanswered' || conversation.waitingMessageId !== draft.sourceMessageId) return false
-  if (draft.keptText !== null || isTouchedByUser(db, draft.id)) return false
-  const read = findReading(db, conversation.id)
-  const isOfThisBurst = read !== null && Number(read.messageId) >= Number(draft.sourceMessageId)
-  const reading = isOfThisBurst ? read.reading : null
-  return (
-    mayLeaveUnseen({ ...draft, reading }) && standingOf(deps, db, conversation, deps.clock.now()).missing.length === 0
-  )
-}
-
-function isWithinLimits(deps: AutopilotDeps, lately: readonly OutboxRow[], { id }: StoredConversation): boolean {
-  const { perDay, perConversationPerDay } = deps.settings().autopilot
-  const here = lately.filter((row) => row.conversationId === id).length
-  return lately.length < perDay && here < perConversationPerDay
 }
 
 /** The same compare-and-set as the user's own approval: the words that were judged, and no others. */

@@ -2,9 +2,9 @@ import { AppError } from '../../contract/errors.ts'
 import type { ConversationId } from '../../contract/ids.ts'
 import { getConversation, listOnAutopilot, type StoredConversation } from '../inbox/conversations.store.ts'
 import { listByAutopilot, listQueuedByAutopilot } from '../outbox/autopilot-rows.ts'
-import type { OutboxRow } from '../outbox/outbox.store.ts'
+import { findLiveRow, type OutboxRow } from '../outbox/outbox.store.ts'
 import { type AutopilotStop, readAutopilotStops } from '../settings/settings.store.ts'
-import type { AutopilotDeps } from './autopilot-approve.ts'
+import { type AutopilotDeps, isAutopilotInForce, type LeftBecause, whyLeftToUser } from './autopilot-judgement.ts'
 import { DAY_MS, EARNING } from './autopilot-rules.ts'
 import { type Missing, type Standing, standingOf } from './autopilot-standing.ts'
 
@@ -42,6 +42,8 @@ export interface StandingHere extends Standing {
   readonly needed: number
   readonly sentToday: number
   readonly stop: AutopilotStop | null
+  /** Why the draft that is there was left to the user, beside what is missing; empty where there is none. */
+  readonly left: readonly LeftBecause[]
 }
 
 /** How it stands in one conversation. @throws AppError NOT_FOUND */
@@ -57,5 +59,14 @@ export function autopilotIn(deps: AutopilotDeps, id: ConversationId): StandingHe
     needed: EARNING.unchanged,
     sentToday: today.length,
     stop: readAutopilotStops(db).find((stop) => stop.conversationId === id) ?? null,
+    left: leftIn(deps, conversation),
   }
+}
+
+function leftIn(deps: AutopilotDeps, conversation: StoredConversation): LeftBecause[] {
+  const { db } = deps.store
+  const draft = findLiveRow(db, conversation.id)
+  if (draft?.status !== 'draft' || !isAutopilotInForce(deps, db, conversation)) return []
+  const missing = standingOf(deps, db, conversation, deps.clock.now()).missing.map(({ code }) => code)
+  return whyLeftToUser(deps, db, draft, conversation).filter(({ code }) => !missing.some((one) => one === code))
 }

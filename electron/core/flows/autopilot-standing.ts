@@ -35,7 +35,7 @@ export function standingOf(
 }
 
 /** Whom it never writes to. */
-function whyNever(db: Db, conversation: StoredConversation): Missing | null {
+export function whyNever(db: Db, conversation: StoredConversation): Missing | null {
   const { kind, isSelf, contactId } = conversation
   if (kind === 'group') return { code: 'group', text: 'never in groups: others read along' }
   if (isSelf) return { code: 'self', text: 'not with yourself' }

@@ -12,6 +12,7 @@ import { ANSWERED } from '../inbox/fold-message.ts'
 import { listMessages } from '../inbox/messages.store.ts'
 import { findLiveRow, findNewestReply, transition } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
+import { takeBackAutopilot } from './autopilot-take-back.ts'
 import { overtakeByUs, wantDraft } from './overtake.ts'
 import { mustExist } from './request-draft.ts'
 
@@ -46,6 +47,7 @@ export const conversationVerbs = {
   pause: (scope: AccountScope, id: ConversationId) =>
     changeNow(scope, id, (tx) => {
       changeConversation(tx, id, { paused: true })
+      takeBack(scope, tx, id)
       return dropWish(scope, tx, id, 'The assistant is paused here.')
     }),
 
@@ -60,7 +62,11 @@ export const conversationVerbs = {
   setModelAccess: (scope: AccountScope, id: ConversationId, blocked: boolean) =>
     changeNow(scope, id, (tx, conversation) => {
       changeConversation(tx, id, { modelBlocked: blocked })
-      if (blocked) return dropWish(scope, tx, id, 'This conversation is never sent to a model.')
+      if (blocked) {
+        takeBack(scope, tx, id)
+        // A call for other words of a draft that is there is cut short too.
+        return dropWish(scope, tx, id, 'This conversation is never sent to a model.') ?? findLiveRow(tx, id)?.id ?? null
+      }
       if (conversation.modelBlocked) wishAgain(scope, tx, conversation)
       return null
     }),
@@ -72,6 +78,11 @@ export const conversationVerbs = {
       changeConversation(tx, id, { composerText: text })
     })
   },
+}
+
+/** What the autopilot approved here and has not left is the user's to send, or not. */
+function takeBack(scope: AccountScope, tx: Tx, id: ConversationId): void {
+  takeBackAutopilot(scope, tx, { actor: 'user', at: scope.clock.now() }, id)
 }
 
 /** Lets a conversation wait for an answer again, to their newest message. Answers it as it then is. */

@@ -6,7 +6,7 @@ import { getMessage, newestMessageId } from '../inbox/messages.store.ts'
 import { type Attempt, beginAttempt } from '../outbox/attempts.store.ts'
 import { listSendable, nextDueAt } from '../outbox/claim.ts'
 import { listRows, type OutboxRow, transition } from '../outbox/outbox.store.ts'
-import { isAutopilotInForce } from './autopilot-approve.ts'
+import { isAutopilotInForce } from './autopilot-judgement.ts'
 import { setAside } from './overtake.ts'
 import { createPacer, type PaceDeps } from './pace-of-row.ts'
 
@@ -62,7 +62,7 @@ function tryRows(
     const moved = whatMoved(tx, row, conversation)
     if (moved !== null)
       return { kind: 'set-aside', rows: [putAside(tx, row, moved, now)], did: 'set aside what was overtaken' }
-    if (row.approvedBy === 'autopilot' && !isAutopilotInForce(deps, conversation)) {
+    if (row.approvedBy === 'autopilot' && !isAutopilotInForce(deps, tx, conversation)) {
       const note = 'The autopilot is off. Send it yourself if it is right.'
       return { kind: 'set-aside', rows: [askAgain(tx, row, note, now)], did: 'asked about what the autopilot approved' }
     }

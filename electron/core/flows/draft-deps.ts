@@ -1,5 +1,5 @@
 import type { ConversationId, MessageId, OutboxId } from '../../contract/ids.ts'
-import type { AutopilotDeps } from './autopilot-approve.ts'
+import type { AutopilotDeps } from './autopilot-judgement.ts'
 import type { ModelDeps } from './current-model.ts'
 
 /** Voice notes that are being written down. */

@@ -38,6 +38,7 @@ function Standing({ conversation: { id } }: { conversation: Conversation }) {
   const { data: state } = useQuery(desk.orpc.conversations.autopilotState.queryOptions({ input: { id }, staleTime: 0 }))
   if (state === undefined) return <Skeleton height={120} animate={false} />
   const missing = missingWords(state.missing)
+  const left = missingWords(state.left)
   return (
     <div className={classes.standing}>
       <Switch
@@ -48,6 +49,7 @@ function Standing({ conversation: { id } }: { conversation: Conversation }) {
       />
       <p className={classes.state}>{standingWords(state)}</p>
       {missing !== null && <p className={classes.quiet}>{missing}</p>}
+      {left !== null && <p className={classes.quiet}>This draft waits for you. {left}</p>}
       {state.stopped !== null && <p className={classes.warn}>It switched itself off: {state.stopped.why}</p>}
       <p className={classes.quiet}>
         Only what promises nothing, leaves nothing open and needs no look; you can take each back before it leaves.

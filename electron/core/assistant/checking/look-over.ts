@@ -6,6 +6,7 @@ import { blankOut } from './grounding-blanks.ts'
 import { isOtherLanguage, isTooLong } from './grounding-bounds.ts'
 import { toClaims, wordsIn } from './grounding-claims.ts'
 import { knownNumbers } from './grounding-numbers.ts'
+import { secretWordsIn } from './secret-words.ts'
 
 /** What a model proposed, with its own word for it. */
 export type Proposal = Pick<WriteAnswer, 'confidence' | 'commitments' | 'claims'> & { readonly reply: string }
@@ -17,6 +18,9 @@ export interface Given {
   /** Everything else of theirs that the model saw. */
   readonly heard?: readonly string[]
   readonly facts: DraftFacts
+  /** Notes that the user marked secret: their words, and their ids. */
+  readonly secrets?: readonly string[]
+  readonly secretNotes?: readonly string[]
   /** What each label in the prompt stands for; left out: no statement can be traced. */
   readonly sourceMap?: ReadonlyMap<string, Source>
   /** What the reply should keep to, where that is known. */
@@ -53,6 +57,7 @@ export function lookOver(proposal: Proposal, given: Given, instructions: string)
       confidence: proposal.confidence,
     }),
     ...claims.filter(({ sources }) => sources.length === 0).map(({ text }) => ({ code: 'unsupported', text }) as const),
+    ...secretsIn(text, claims, given),
     ...boundsOf(text, given),
   ]
   return { text, problems: checked.problems, claims, flags: withoutTwins(flags) }
@@ -68,6 +73,15 @@ export function lookOverQuestion(asked: string, given: Given, instructions: stri
   const { facts, heard = [] } = given
   const flags = flagDraft({ reply: '', inbound: facts.lastInboundTexts, heard, sources: [], confidence: null })
   return { question, problems, flags }
+}
+
+/** What was told in confidence is for the person to give away, however sure the model is. */
+function secretsIn(text: string, claims: readonly Claim[], { secrets = [], secretNotes = [] }: Given): DraftFlag[] {
+  const told = claims.filter(({ sources }) =>
+    sources.some(({ kind, id }) => kind === 'note' && secretNotes.includes(id ?? '')),
+  )
+  const words = [...secretWordsIn(text, secrets), ...told.map((claim) => claim.text)]
+  return words.map((text) => ({ code: 'secret', text }))
 }
 
 /** Somebody who asks for it in so many words may get another language, or a long text. */

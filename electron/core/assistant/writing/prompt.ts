@@ -61,6 +61,8 @@ export interface Prompt {
   readonly noteIds: readonly NoteId[]
   /** Words in it that must not leave as they are where redaction is on. */
   readonly secrets: readonly string[]
+  /** The notes that those are. */
+  readonly secretNotes: readonly NoteId[]
   /** What the reply should keep to, for whoever checks it; null where it is not known. */
   readonly expected: { readonly language: Language | null; readonly longWords: number | null }
   /** Everything in it that others wrote or named: words, quotations, file names, names. Any of it may be an attack. */
@@ -83,6 +85,7 @@ export function buildPrompt(input: PromptInput): Prompt {
   const clock = new Intl.DateTimeFormat('en-GB', { ...TIME, timeZone: input.timeZone })
   const background = input.background ?? NO_BACKGROUND
   const { shown, blocks } = chooseMessages(input, background, (at) => formatTime(clock, at))
+  const secretNotes = background.notes.filter(({ secret }) => secret)
   const cut = {
     olderMessages: input.hasEarlier || shown.length < input.messages.length,
     shortenedMessages: shown.filter((message) => wordsOf(message).length > LONGEST.message).length,
@@ -97,7 +100,8 @@ export function buildPrompt(input: PromptInput): Prompt {
     sources: sourcesOf(input, shown, background),
     sourceMap: new Map([...messageSources(shown), ...backgroundSources(background), ...INSTRUCTION_SOURCES]),
     noteIds: background.notes.map(({ id }) => id),
-    secrets: background.notes.filter(({ secret }) => secret).map(({ text }) => text),
+    secrets: secretNotes.map(({ text }) => text),
+    secretNotes: secretNotes.map(({ id }) => id),
     expected: { language: background.voice.language, longWords: background.voice.longWords },
     heard: heardIn(input, shown, background),
   }
