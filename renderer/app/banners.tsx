@@ -27,6 +27,11 @@ export function Banners() {
       {info?.notices.map((notice) => (
         <Banner key={notice.code + notice.message} tone="warn">
           {notice.message}
+          {notice.code === 'MODEL_STOPPED' && (
+            <Button size="compact-sm" h={32} variant="subtle" onClick={() => desk.ui.goTo('settings', 'assistant')}>
+              Check the model
+            </Button>
+          )}
         </Banner>
       ))}
       {session?.state === 'logged-out' && (

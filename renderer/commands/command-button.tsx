@@ -31,7 +31,7 @@ export function CommandButton({ command, label, iconOnly, showKey, ...look }: Co
     )
   }
   return (
-    <Tooltip label={tip}>
+    <Tooltip label={tip} position="bottom">
       <Button
         {...look}
         {...shortcut}

@@ -150,3 +150,13 @@ test('a question of the assistant is answered in its place, and its answer makes
   await expect(draftField(desk)).toHaveValue('You wrote: Can I have the ladder on Saturday?')
   expect(JSON.stringify(model.chats.at(-1))).toContain('My answer: Yes, but only until Sunday')
 })
+
+test('a model that refuses promises no words, and the card leads to where it is set', async ({ app, desk }, info) => {
+  model.always({ kind: 'unauthorized' })
+  await asked(app, desk)
+  await expect(card(desk)).toContainText('No draft yet')
+  await expect(desk.getByRole('status').filter({ hasText: 'No drafts are written.' })).toContainText('wants a key')
+  await look(desk, info, 'draft-refused')
+  await card(desk).getByRole('button', { name: 'Check the model' }).click()
+  await expect(desk.getByText('Who writes the drafts')).toBeVisible()
+})

@@ -34,7 +34,8 @@ export async function takePictures(page: Page, info: TestInfo, name: string): Pr
     await page.emulateMedia({ colorScheme })
     for (const size of [...SIZES, ZOOMED]) {
       await page.setViewportSize(size)
-      expect(await cutOff(page), `${name} at ${size.width}×${size.height}`).toBe(0)
+      // What floats finds its new place a moment after the window changed.
+      await expect.poll(() => cutOff(page), `${name} at ${size.width}×${size.height}`).toBe(0)
       const picture = `${name}-${colorScheme}-${size.width}`
       const body = await page.screenshot({ path: info.outputPath(`${picture}.png`) })
       await info.attach(picture, { body, contentType: 'image/png' })

@@ -15,6 +15,8 @@ test('one calm line says what was read; its details say why, when and by whom', 
   await expect(details(desk)).toContainText('Read by rules on this computer.')
   await expect(details(desk)).toContainText('tomorrow at 5 pm')
   await expect(details(desk)).toContainText('Can you send it by tomorrow at 5 pm?')
+  await desk.keyboard.press('Enter')
+  await expect(details(desk)).toBeVisible()
   await look(desk, info, 'reading-details')
   await desk.keyboard.press('Escape')
   await expect(details(desk)).toHaveCount(0)
@@ -61,6 +63,7 @@ test('fraud is a warning where one would answer, and nothing is written', async 
   await openConversation(desk, '+44 7700 900555')
   await expect(line(desk)).toContainText('looks like fraud', { timeout: 20_000 })
   await expect(draftField(desk)).toHaveCount(0)
+  await expect(desk.getByRole('note').filter({ hasText: /^Looks like fraud: .*Call the number/ })).toBeVisible()
   await look(desk, info, 'reading-fraud')
 })
 

@@ -90,11 +90,15 @@ test.each(['unauthorized', 'unknown-model', 'out-of-credit'] as const)(
     expect(model.chats).toHaveLength(1)
     const job = (await desk.api.jobs.list()).items.find(({ name }) => name === 'assistant')
     expect(job).toMatchObject({ note: expect.stringContaining('Settings') })
+    expect((await desk.api.app.info()).notices).toMatchObject([
+      { code: 'MODEL_STOPPED', message: expect.stringMatching(/^No drafts are written\. .*Settings/) },
+    ])
     expect(await desk.draftOf('Ann Becker')).toMatchObject({ status: 'pending', attempts: 0 })
     model.always({ kind: 'answer' })
     await desk.api.settings.update({ model: { name: 'another-model' } })
     await desk.until(async () => (await desk.api.outbox.list({ status: ['draft'] })).items.length === 2)
     expect((await desk.api.jobs.list()).items.find(({ name }) => name === 'assistant')?.note).toBeNull()
+    expect((await desk.api.app.info()).notices).toEqual([])
   },
 )
 

@@ -8,15 +8,26 @@ export function assistantNote(deps: ModelDeps): string | null {
   return wait?.message ?? secondChoice(deps)
 }
 
-/** What the page says above everything: a limit of the day that was reached, another model than the first at work. */
+/**
+ * What the page says above everything: a limit of the day that was reached, another model than the first at work, or no
+ * model at work until the user helps.
+ */
 export function modelNotices(deps: ModelDeps): { code: string; message: string }[] {
   const isRemote = candidatesFor(deps, 'draft').some(({ model }) => model.isRemote)
   const cap = isRemote ? dailyCap(deps) : null
   const second = secondChoice(deps)
+  const stopped = stoppedBy(deps)
   return [
+    ...(stopped === null ? [] : [{ code: 'MODEL_STOPPED', message: `No drafts are written. ${stopped}` }]),
     ...(cap === null ? [] : [{ code: 'SPENDING_CAP', message: cap.message }]),
     ...(second === null ? [] : [{ code: 'MODEL_FALLBACK', message: second }]),
   ]
+}
+
+/** Why nothing is written before the user changes something; null where time alone helps, or nothing is wrong. */
+function stoppedBy(deps: ModelDeps): string | null {
+  const { wait } = modelsFor(deps, 'draft', null)
+  return wait?.code === 'refused' || wait?.code === 'key-sealed' ? wait.message : null
 }
 
 /** The first model that is not asked, why, and who writes instead. */

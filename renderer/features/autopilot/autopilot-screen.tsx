@@ -69,7 +69,11 @@ function MasterSwitch({ on }: { on: boolean }) {
       <Switch
         size="md"
         label="Autopilot"
-        description="Off takes back, in the same moment, everything that has not left yet."
+        description={
+          on
+            ? 'Off takes back, in the same moment, everything that has not left yet.'
+            : 'Off: nothing leaves unless you send it.'
+        }
         checked={on}
         onChange={(event) => void switchAutopilot(desk, event.currentTarget.checked)}
       />
@@ -80,9 +84,9 @@ function MasterSwitch({ on }: { on: boolean }) {
 
 function NothingYet() {
   return (
-    <EmptyState title="It is on nowhere.">
-      It is earned in each conversation: by replies that you send as they were written, over several days and about
-      several things. The wheel at the top of a conversation says how far it is.
+    <EmptyState title="Not switched on in any conversation">
+      Where it is on, plain replies leave by themselves. You can switch it on once you have sent enough drafts unchanged
+      there, over several days. The wheel at the top of a conversation says what is still missing.
     </EmptyState>
   )
 }

@@ -41,6 +41,8 @@ export function ReadingLine({ conversation }: { conversation: Conversation }) {
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label="How this was read" className={classes.panel}>
+        {/* The reader starts at the words: a correction is never one Enter too many. */}
+        <span tabIndex={-1} data-autofocus />
         {isOpen && <ReadingDetails conversation={conversation} now={now} />}
       </Popover.Dropdown>
     </Popover>

@@ -1,4 +1,5 @@
 import { Button, Skeleton } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
 import type { OutboxItem } from '../../../electron/contract/models.ts'
 import { CommandButton } from '../../commands/command-button.tsx'
 import { useDesk } from '../../state/use-desk.ts'
@@ -14,22 +15,19 @@ export function DraftWriting({ draft }: { draft: OutboxItem }) {
   const isWriting = draft.status === 'generating'
   const waits = waitingWords(draft, now)
   const problem = draft.errors.at(-1)?.message
+  // A model that failed writes nothing now: then no shape of words promises any.
+  const { data: info } = useQuery(desk.orpc.app.info.queryOptions())
+  const isRefused = info?.notices.some(({ code }) => code === 'MODEL_STOPPED') ?? false
+  const isStuck = !isWriting && (isRefused || problem !== undefined) && draft.waitingFor?.code === 'model'
   return (
     <>
       <div className={classes.head}>
-        <span className={classes.name}>{isWriting ? 'Writing a draft…' : 'A draft comes'}</span>
+        <span className={classes.name}>
+          {isWriting ? 'Writing a draft…' : isStuck ? 'No draft yet' : 'A draft comes'}
+        </span>
         {!isWriting && <span>{waits}</span>}
       </div>
-      {draft.writing === null ? (
-        <div className={classes.writing} aria-hidden>
-          <Skeleton height={12} width="90%" animate={false} />
-          <Skeleton height={12} width="60%" animate={false} />
-        </div>
-      ) : (
-        <p className={classes.streamed} dir="auto" data-streamed>
-          {draft.writing}
-        </p>
-      )}
+      {!isStuck && <WordsToCome words={draft.writing} />}
       {problem !== undefined && <p className={classes.original}>{problem}</p>}
       <div className={classes.actions}>
         {draft.waitingFor?.code === 'consent' && (
@@ -37,8 +35,34 @@ export function DraftWriting({ draft }: { draft: OutboxItem }) {
             See what would be sent
           </Button>
         )}
+        {isStuck && <Button onClick={() => desk.ui.goTo('settings', 'assistant')}>Check the model</Button>}
+        {draft.waitingFor?.code === 'spending_cap' && (
+          <Button onClick={() => desk.ui.goTo('settings', 'assistant')}>Change the limits</Button>
+        )}
         <CommandButton command={discardCommand} label="Cancel" variant="subtle" />
       </div>
+      {!isStuck && (
+        <div className={classes.footToCome} aria-hidden>
+          <Skeleton height={8} width={180} animate={false} />
+        </div>
+      )}
     </>
+  )
+}
+
+/** What is there of the words, or their shape; as tall as the field that takes their place. */
+function WordsToCome({ words }: { words: string | null }) {
+  if (words !== null) {
+    return (
+      <p className={classes.streamed} dir="auto" data-streamed>
+        {words}
+      </p>
+    )
+  }
+  return (
+    <div className={classes.writing} aria-hidden>
+      <Skeleton height={12} width="90%" animate={false} />
+      <Skeleton height={12} width="60%" animate={false} />
+    </div>
   )
 }

@@ -2,6 +2,7 @@ import type { Conversation } from '../../../electron/contract/models.ts'
 import { useUi } from '../../state/use-desk.ts'
 import { Composer } from './composer.tsx'
 import { DraftCard } from './draft-card.tsx'
+import { FraudNote } from './fraud-note.tsx'
 import { KeptTexts } from './kept-texts.tsx'
 import { OvertakenCard } from './overtaken-card.tsx'
 import { PausedNote } from './paused-note.tsx'
@@ -15,6 +16,7 @@ export function ReplyArea({ conversation }: { conversation: Conversation }) {
   return (
     <div className={classes.area}>
       <div className={classes.column}>
+        <FraudNote conversation={conversation} />
         {overtaken !== null && <OvertakenCard item={overtaken} />}
         {conversation.paused && <PausedNote conversation={conversation} />}
         <KeptTexts conversation={conversation} />

@@ -2,7 +2,7 @@ import type { RequestPreview, SentRequest } from '../../../electron/contract/saf
 
 /** A cost in US cents, `0.2 ct`; from a dollar on, `$1.20`. What nobody knows is said, not shown as nothing. */
 export function centWords(usd: number | null, locale?: string): string {
-  if (usd === null) return 'cost unknown'
+  if (usd === null) return 'unknown'
   if (usd === 0) return 'free'
   if (usd >= 1) return new Intl.NumberFormat(locale, { style: 'currency', currency: 'USD' }).format(usd)
   const cents = usd * 100

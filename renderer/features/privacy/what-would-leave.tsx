@@ -30,7 +30,7 @@ function Preview({ preview }: { preview: RequestPreview }) {
         facts={[
           ['Would go to', leaves ? to : `${to}, on this computer: nothing leaves it`],
           ['Size', `about ${sizeWords(prompt, estimatedTokens)}`],
-          ['Cost', estimatedCostUsd === null ? 'cost unknown' : `about ${centWords(estimatedCostUsd)} with the answer`],
+          ['Cost', estimatedCostUsd === null ? 'unknown' : `about ${centWords(estimatedCostUsd)} with the answer`],
         ]}
       />
       {why !== null && <p className={classes.quiet}>{why}</p>}

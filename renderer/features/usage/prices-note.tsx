@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core'
 import { useDesk } from '../../state/use-desk.ts'
 import { ProblemAt } from '../../ui/problem.tsx'
+import { dayWords } from './day-words.ts'
 import classes from './usage.module.css'
 import type { Usage } from './usage-sums.ts'
 
@@ -24,8 +25,8 @@ export function PricesNote({ prices }: { prices: Usage['prices'] }) {
       ) : (
         <>
           <p className={classes.quiet}>
-            Costs are worked out with list prices of {prices.asOf}. What is not on the list is called unknown. A table
-            of your own would be read from <span className={classes.path}>{prices.path}</span>
+            Costs are worked out with list prices of {dayWords(prices.asOf)}. What is not on the list is called unknown.
+            A table of your own would be read from <span className={classes.path}>{prices.path}</span>
           </p>
           {prices.problem === null && <Button onClick={() => void makeOwn()}>Put a copy there to change</Button>}
         </>
