@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { ChannelMessageId } from '../../electron/contract/ids.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { approved, arrived, DRAFTED_MS, drafted, SENT_MS } from './steps.ts'
+import { asked, notWriting, withModel } from './with-model.ts'
 
 /** The channel's id of the newest message in a conversation. */
 async function newestMessageId(desk: Desk, title: string): Promise<ChannelMessageId> {
@@ -195,4 +196,17 @@ test('the deleted words are gone from the list, the search and the next prompt',
   await desk.settle()
   expect((await desk.api.conversations.list({ q: 'marzipan' })).items).toEqual([])
   expect((await desk.conversation('Ann Becker')).snippet).toBe('Deleted a message')
+})
+
+test('words that were changed are read anew, whatever the clock of their phone says', async () => {
+  const { desk } = await withModel()
+  await asked(desk, 'Ann Becker', 'Can you come on Friday?')
+  const { id, reading } = await desk.conversation('Ann Becker')
+  expect(reading).not.toBeNull()
+  desk.sql((raw) => raw.prepare('UPDATE readings SET read_at = read_at + 3600000').run())
+  desk.phone.edit(await newestMessageId(desk, 'Ann Becker'), 'Your code is 123456. Do not share it with anyone.')
+  await desk.clock.advance(DRAFTED_MS)
+  await notWriting(desk)
+  expect((await desk.conversation('Ann Becker')).reading).toMatchObject({ kind: 'one_time_code' })
+  expect((await desk.conversation('Ann Becker')).id).toBe(id)
 })

@@ -165,3 +165,27 @@ test('while a voice note is written down, its reply waits for the words', async 
   expect((await desk.draftOf('Ann Becker')).status).toBe('pending')
   expect(promptsOf(writer)).toHaveLength(1)
 })
+
+test('a conversation that is blocked while its voice note waits for its turn is not listened to', async () => {
+  const { desk, writer, listener } = await withSpeech(false)
+  await desk.api.settings.update({ providers: { maxCalls: 1 } })
+  speaks(desk)
+  await desk.settle()
+  const { id } = await lastMessage(desk)
+  writer.next({ kind: 'hang' })
+  await asking(desk, 'Ben Okafor')
+  await writer.until(() => writer.chats.length === 1)
+  const spoken = desk.api.messages.transcribe({ id }).catch((error) => error)
+  await desk.settle()
+  await desk.api.conversations.modelAccess({ id: (await desk.conversation('Ann Becker')).id, blocked: true })
+  const ben = await desk.draftOf('Ben Okafor')
+  await desk.api.outbox.discard({ id: ben.id })
+  expect(await spoken).toMatchObject({ code: 'CONVERSATION_BLOCKED' })
+  expect(listener.requests).toEqual([])
+})
+
+/** They write, and the reply is being written. */
+async function asking(desk: Desk, name: string): Promise<void> {
+  desk.phone.inbound(name, 'Can you send me the invoice today?')
+  await desk.clock.advance(DRAFTED_MS)
+}

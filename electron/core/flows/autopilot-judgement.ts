@@ -1,8 +1,10 @@
+import type { MessageKind } from '../../contract/models.ts'
 import { type NeedsEyes, whatNeedsEyes } from '../assistant/checking/may-leave-unseen.ts'
 import { findReading } from '../assistant/reading/readings.store.ts'
 import { BY_RULES } from '../assistant/reading/triage-rules.ts'
 import type { Db } from '../db/open.ts'
 import type { StoredConversation } from '../inbox/conversations.store.ts'
+import { listMessages } from '../inbox/messages.store.ts'
 import { isTouchedByUser, listByAutopilot } from '../outbox/autopilot-rows.ts'
 import type { OutboxRow } from '../outbox/outbox.store.ts'
 import type { SendingScope } from './approve-draft.ts'
@@ -15,7 +17,7 @@ export interface AutopilotDeps extends SendingScope {
 
 /** Why the autopilot leaves a draft to the user. */
 export interface LeftBecause {
-  readonly code: NeedsEyes | Missing['code'] | 'off' | 'moved-on' | 'yours' | 'read-by-rules' | 'limit'
+  readonly code: NeedsEyes | Missing['code'] | 'off' | 'moved-on' | 'yours' | 'read-by-rules' | 'unseen-media' | 'limit'
   /** For the person. */
   readonly text: string
 }
@@ -46,6 +48,7 @@ export function whyLeftToUser(
   return [
     ...(isTheirs ? [YOURS] : []),
     ...eyesFor(db, draft, conversation),
+    ...(hasUnseenMedia(db, conversation) ? [UNSEEN] : []),
     ...standing,
     ...(isWithinLimits(deps, db, conversation) ? [] : [LIMIT]),
   ]
@@ -55,6 +58,7 @@ const OFF: LeftBecause = { code: 'off', text: 'the autopilot is off here' }
 const MOVED_ON: LeftBecause = { code: 'moved-on', text: 'nothing waits for this reply any more' }
 const YOURS: LeftBecause = { code: 'yours', text: 'you asked for it, or had it in hand' }
 const BY_RULES_ONLY: LeftBecause = { code: 'read-by-rules', text: 'no model has read what it answers' }
+const UNSEEN: LeftBecause = { code: 'unseen-media', text: 'they sent something that the model cannot look at' }
 const LIMIT: LeftBecause = { code: 'limit', text: 'enough was sent for today' }
 
 const EYES: Record<NeedsEyes, string> = {
@@ -79,6 +83,18 @@ function eyesFor(db: Db, draft: OutboxRow, { id }: StoredConversation): LeftBeca
   const found: LeftBecause[] = whatNeedsEyes({ ...draft, reading }).map((code) => ({ code, text: EYES[code] }))
   // Where reading failed, or was made to fail, the rules see less than the autopilot needs.
   return reading?.by === BY_RULES ? [...found, BY_RULES_ONLY] : found
+}
+
+/** A burst is looked for among so many of the newest messages. */
+const LOOK_BACK = 50
+const READABLE: readonly MessageKind[] = ['text', 'system']
+
+/** What is said in a picture or a voice note that nobody wrote down, no reading and no flag can know. */
+function hasUnseenMedia(db: Db, { id, lastOutboundAt }: StoredConversation): boolean {
+  return listMessages(db, id, LOOK_BACK).some((message) => {
+    const isOfBurst = !message.fromMe && message.sentAt >= (lastOutboundAt ?? 0) && message.revokedAt === null
+    return isOfBurst && !READABLE.includes(message.kind) && !message.transcribed
+  })
 }
 
 function isWithinLimits(deps: AutopilotDeps, db: Db, { id }: StoredConversation): boolean {

@@ -35,6 +35,8 @@ export function findLoop(
 }
 
 const HOUR_MS = 60 * 60_000
+/** WhatsApp tells times in whole seconds: an answer within the same one seems to come before ours. */
+const SECOND_MS = 1_000
 
 /** How often their newest message was sent, itself included. */
 function countSame([newest, ...before]: readonly StoredMessage[]): number {
@@ -46,6 +48,6 @@ function countSame([newest, ...before]: readonly StoredMessage[]): number {
 function countQuick(theirs: readonly StoredMessage[], ours: readonly OutboxRow[]): number {
   return ours.filter(({ sentAt }) => {
     if (sentAt === null) return false
-    return theirs.some((message) => message.sentAt >= sentAt && message.sentAt - sentAt <= LOOP.quickMs)
+    return theirs.some((message) => message.sentAt > sentAt - SECOND_MS && message.sentAt - sentAt <= LOOP.quickMs)
   }).length
 }

@@ -141,6 +141,8 @@ function sendAnyway(scope: AccountScope, id: OutboxId): OutboxRow {
           notBefore: now + scope.settings().sending.undoMs,
           change: {
             text: old.text,
+            // Whose words they are stays known: nothing is learned from the assistant's own.
+            ...{ generatedText: old.generatedText, alternatives: old.alternatives },
             approvedAt: now,
             writtenBy: 'you',
             sourceMessageId: conversation?.waitingMessageId ?? old.sourceMessageId,

@@ -73,7 +73,8 @@ function groupOf(scope: AccountScope, id: ConversationId): StyleGroup | 'left ou
 export function isTyped(scope: Pick<AccountScope, 'store'>, { outboxId, text }: OwnText): boolean {
   if (outboxId === null) return true
   const row = findRow(scope.store.db, outboxId)
-  return row === null || row.generatedText !== text
+  if (row === null) return true
+  return row.generatedText !== text && !(row.alternatives ?? []).some((other) => other.text === text)
 }
 
 /** Every group with what is known of it. */

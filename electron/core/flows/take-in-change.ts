@@ -59,6 +59,7 @@ export function applyEdit(
   if (message.fromMe) return followOwnEdit(tx, conversation, message, edit.text)
   const waiting = waitsWith(scope, conversation, message)
   if (waiting === null) return { cancel: null }
+  forgetReading(tx, conversation.id)
   return { cancel: overtakeByThem(scope, tx, conversation, waiting, `${conversation.title} changed the message.`) }
 }
 
@@ -73,6 +74,8 @@ export function applyRevoke(
   refreshSnippet(tx, conversation, message, null)
   const waiting = waitsWith(scope, conversation, message)
   if (waiting === null) return { cancel: null }
+  // Whatever their phone's clock says of the change: what was read there is not what stands there now.
+  forgetReading(tx, conversation.id)
   if (message.id === waiting) return { cancel: afterWaitingMessageWent(scope, tx, conversation) }
   return { cancel: overtakeByThem(scope, tx, conversation, waiting, `${conversation.title} deleted a message.`) }
 }

@@ -49,18 +49,16 @@ export async function transcribeMessage(
 }
 
 async function transcribe(deps: TranscribeDeps, message: StoredMessage, signal: AbortSignal): Promise<void> {
-  const candidate = mayLeave(deps, message)
+  mayLeave(deps, message)
   const recording = await fetchRecording(deps, message)
-  const { profile, apiKey } = candidate
-  const transcriber = deps.createTranscriber({ baseUrl: profile.baseUrl, apiKey, model: profile.name })
-  const text = await ask(deps, transcriber, message, recording, signal)
+  const text = await ask(deps, message, recording, signal)
   if (text === '')
     throw new NotTranscribableError('MODEL_FAILED', { message: 'Nothing that was said could be made out.' })
   takeInTranscript(deps, message.channelMessageId, text)
 }
 
 /** @throws AppError */
-function mayLeave(deps: TranscribeDeps, message: StoredMessage): Candidate {
+function mayLeave(deps: TranscribeDeps, message: StoredMessage, own = 0): Candidate {
   const isVoice = message.kind === 'voice' || message.kind === 'audio'
   if (!isVoice || message.media === null || message.revokedAt !== null || message.text !== null) {
     throw new NotTranscribableError('MEDIA_UNAVAILABLE', { message: 'There is nothing spoken here to write down.' })
@@ -72,7 +70,7 @@ function mayLeave(deps: TranscribeDeps, message: StoredMessage): Candidate {
   }
   if (candidate.obstacle === 'consent') throw new AppError('CONSENT_NEEDED')
   if (candidate.obstacle === 'key-sealed') throw new AppError('KEY_SEALED')
-  const cap = candidate.model.isRemote ? spendingCap(deps, message.conversationId, deps.slots.taken) : null
+  const cap = candidate.model.isRemote ? spendingCap(deps, message.conversationId, deps.slots.taken - own) : null
   if (cap !== null) throw new AppError('MODEL_FAILED', { message: cap.message })
   const readiness = deps.circuits.look(candidate.model, deps.clock.now())
   if ('why' in readiness) throw new AppError('MODEL_FAILED', { message: readiness.why })
@@ -95,12 +93,31 @@ async function fetchRecording(deps: TranscribeDeps, message: StoredMessage): Pro
 /** One call, and its line in the log. @throws AppError MODEL_FAILED */
 async function ask(
   deps: TranscribeDeps,
-  transcriber: Transcriber,
   message: StoredMessage,
   recording: Recording,
   signal: AbortSignal,
 ): Promise<string> {
   const release = await deps.slots.take(signal)
+  try {
+    // Fetching it, and waiting for a turn, took a while: the user may have said no since, or it was deleted.
+    const { profile, apiKey } = mayLeave(deps, mustExist(deps, message.id), OWN_CALL)
+    const transcriber = deps.createTranscriber({ baseUrl: profile.baseUrl, apiKey, model: profile.name })
+    return await askOne(deps, transcriber, message, recording, signal)
+  } finally {
+    release()
+  }
+}
+
+/** The place this very call has taken counts as none of the others that are under way. */
+const OWN_CALL = 1
+
+async function askOne(
+  deps: TranscribeDeps,
+  transcriber: Transcriber,
+  message: StoredMessage,
+  recording: Recording,
+  signal: AbortSignal,
+): Promise<string> {
   const startedAt = deps.clock.now()
   const seconds = message.media?.durationSeconds ?? null
   const log = (raw: string | null, error: string | null) =>
@@ -121,8 +138,6 @@ async function ask(
     else deps.circuits.failed(transcriber, thrown, deps.clock.now())
     log(null, thrown.message)
     throw new AppError('MODEL_FAILED', { message: thrown.message, cause: thrown })
-  } finally {
-    release()
   }
 }
 

@@ -13,13 +13,14 @@ export interface EditedDraft {
 /** Among how many of the newest replies changed ones are looked for. */
 const LOOKED_AT = 500
 
-/** The replies that left with other words than the assistant wrote, the newest first. */
+/** The replies that left with other words than the assistant wrote (in any of its ways), the newest first. */
 export function listEditedDrafts(db: Db, accountId: AccountId, limit: number): EditedDraft[] {
   const rows = db.all<{ conversationId: number; sourceId: number | null; generated: string; sent: string }>(sql`
     SELECT conversation_id AS conversationId, source_message_id AS sourceId, generated_text AS generated, text AS sent
     FROM (SELECT * FROM outbox INDEXED BY outbox_sent_lately
-      WHERE account_id = ${accountId} AND sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT ${LOOKED_AT})
+      WHERE account_id = ${accountId} AND sent_at IS NOT NULL ORDER BY sent_at DESC LIMIT ${LOOKED_AT}) chosen
     WHERE status = 'sent' AND origin IN ('ai', 'follow_up') AND generated_text IS NOT NULL AND generated_text <> text
+      AND NOT EXISTS (SELECT 1 FROM json_each(alternatives) other WHERE json_extract(other.value, '$.text') = chosen.text)
     ORDER BY sent_at DESC LIMIT ${limit}`)
   return rows.map(({ conversationId, sourceId, generated, sent }) => ({
     conversationId: String(conversationId) as ConversationId,

@@ -70,3 +70,15 @@ test('a draft with words of a secret note is never sent unseen', async () => {
   expect(row).toMatchObject({ status: 'draft', approvedBy: null })
   expect(row.flags).toEqual(expect.arrayContaining([expect.objectContaining({ code: 'secret' })]))
 })
+
+test('a voice note or a picture that no model can look at is answered by the user', async () => {
+  const { desk } = await onAutopilot()
+  desk.phone.inbound('Ann Becker', null, {
+    kind: 'voice',
+    media: { mimeType: 'audio/ogg', sizeBytes: 9_000, fileName: null, durationSeconds: 6 },
+  })
+  await desk.settle()
+  await writes(desk, 'Did the plumber come today?')
+  expect(await desk.draftOf('Ann Becker')).toMatchObject({ status: 'draft', approvedBy: null })
+  expect(await leftWhy(desk)).toEqual(['unseen-media'])
+})
