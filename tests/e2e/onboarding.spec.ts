@@ -163,6 +163,18 @@ test('before a model elsewhere is asked for the first time, the way to the desk 
   await expect(page.getByRole('option').filter({ hasText: 'Anna' })).toBeVisible()
 })
 
+test('whoever presses "Go on" before the model is kept is still asked first', async ({ phone, welcome: page }) => {
+  await page.routeWebSocket(/.*/, (socket) => {
+    const server = socket.connectToServer()
+    socket.onMessage((message) => {
+      const isChange = String(message).includes('settings/update')
+      setTimeout(() => server.send(message), isChange ? 1_000 : 0)
+    })
+  })
+  await page.reload()
+  await chooseRemoteModel(page, phone)
+})
+
 test('"Not now" agrees to nothing, and another model can be chosen instead', async ({ app, phone, welcome: page }) => {
   await chooseRemoteModel(page, phone)
   await page.getByRole('button', { name: 'Choose another model' }).click()

@@ -1,7 +1,7 @@
 import { Button, Skeleton } from '@mantine/core'
 import { useDesk } from '../../state/use-desk.ts'
 import { modelEntries } from '../settings/all-settings.tsx'
-import { useSettings } from '../settings/use-settings.ts'
+import { changesTaken, useSettings } from '../settings/use-settings.ts'
 import classes from './onboarding.module.css'
 import { goToStep } from './steps.ts'
 
@@ -11,6 +11,10 @@ export function ModelStep() {
   const settings = useSettings()
   if (settings === undefined) return <Skeleton height={240} animate={false} />
   const hasModel = settings.model.preset !== 'none'
+  // Whoever is quick presses before the runtime knows the model: it would be asked about another one.
+  const goOn = async () => {
+    if (await changesTaken(desk)) goToStep(desk, hasModel ? 'agree' : 'tour')
+  }
   return (
     <>
       <h1 className={classes.title}>A model, or built-in replies?</h1>
@@ -26,7 +30,7 @@ export function ModelStep() {
           ))}
       </div>
       <div className={classes.actions}>
-        <Button variant="filled" onClick={() => goToStep(desk, hasModel ? 'agree' : 'tour')}>
+        <Button variant="filled" onClick={() => void goOn()}>
           {hasModel ? 'Go on' : 'Stay with built-in replies'}
         </Button>
       </div>

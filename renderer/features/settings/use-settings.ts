@@ -19,7 +19,7 @@ export const settingPlace = (id: string) => `setting:${id}`
 export function changeSettings(desk: Desk, place: string, patch: SettingsPatch): Promise<boolean> {
   const { queryKey } = desk.orpc.settings.get.queryOptions()
   const before = desk.queries.getQueryData(queryKey)
-  return desk.attempt(place, async () => {
+  const change = desk.attempt(place, async () => {
     await desk.queries.cancelQueries({ queryKey })
     if (before !== undefined) desk.queries.setQueryData(queryKey, withPatch(before, patch))
     try {
@@ -30,6 +30,23 @@ export function changeSettings(desk: Desk, place: string, patch: SettingsPatch):
       throw error
     }
   })
+  return noted(desk, change)
+}
+
+/** Resolves when the changes under way were answered, to whether the last of them was taken. For who relies on them next. */
+export function changesTaken(desk: Desk): Promise<boolean> {
+  return underWay.get(desk) ?? Promise.resolve(true)
+}
+
+const underWay = new WeakMap<Desk, Promise<boolean>>()
+
+function noted(desk: Desk, change: Promise<boolean>): Promise<boolean> {
+  const all = Promise.all([changesTaken(desk), change]).then(([, isTaken]) => isTaken)
+  underWay.set(desk, all)
+  void all.finally(() => {
+    if (underWay.get(desk) === all) underWay.delete(desk)
+  })
+  return change
 }
 
 /** The settings as they will be if the runtime agrees. A key is never shown, so it changes nothing here. */
