@@ -2,8 +2,8 @@ import type { Conversation } from '../../contract/models.ts'
 import { wordReason } from '../../contract/words.ts'
 import { listReadings, type StoredReading } from '../assistant/reading/readings.store.ts'
 import { isWithStranger } from '../flows/check-text.ts'
-import { relationshipOf } from '../flows/propose-relationship.ts'
-import type { StoredConversation } from '../inbox/conversations.store.ts'
+import { knownRelationship } from '../flows/propose-relationship.ts'
+import { listContacts, type StoredConversation } from '../inbox/conversations.store.ts'
 import { visibleReasons } from '../inbox/priority.ts'
 import { listOpenRows, type OutboxRow } from '../outbox/outbox.store.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
@@ -24,11 +24,18 @@ export function toConversations(workspace: OpenWorkspace, rows: readonly StoredC
   const items = toOutboxItems(
     workspace,
     chosen.flatMap(({ draft, overtaken }) => [draft, overtaken].filter((row) => row !== null)),
+    new Map(rows.map(({ id, title }) => [id, title])),
   )
   const readings = listReadings(
     db,
     rows.map((row) => row.id),
   )
+  const contacts = listContacts(
+    db,
+    rows.flatMap(({ contactId }) => contactId ?? []),
+  )
+  const contactOf = ({ contactId }: StoredConversation) =>
+    contactId === null ? null : (contacts.get(contactId) ?? null)
   const byId = new Map(items.map((item) => [item.id, item]))
   const itemOf = (row: OutboxRow | null | undefined) => (row == null ? null : (byId.get(row.id) ?? null))
   return rows.map((row, at) => ({
@@ -50,9 +57,9 @@ export function toConversations(workspace: OpenWorkspace, rows: readonly StoredC
     autopilot: row.autopilot,
     ignored: row.ignored,
     reading: currentReading(row, readings.get(row.id)),
-    relationship: relationshipOf(db, row.contactId),
+    relationship: knownRelationship(contactOf(row)),
     modelBlocked: row.modelBlocked,
-    stranger: isWithStranger(db, row),
+    stranger: isWithStranger(row, contactOf(row)),
     snoozedUntil: toIsoOrNull(row.snoozedUntil),
     draft: itemOf(chosen[at]?.draft),
     overtaken: itemOf(chosen[at]?.overtaken),

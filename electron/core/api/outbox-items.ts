@@ -1,15 +1,19 @@
 import { openBlanks } from '../../contract/blanks.ts'
 import type { ConversationId, OutboxId } from '../../contract/ids.ts'
 import type { OutboxItem, WaitingFor } from '../../contract/models.ts'
-import { modelsFor, type Wait } from '../flows/current-model.ts'
+import { modelWaits, type Wait } from '../flows/current-model.ts'
 import { createPacer } from '../flows/pace-of-row.ts'
 import { getConversation } from '../inbox/conversations.store.ts'
 import { listErrors, type OutboxRow } from '../outbox/outbox.store.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
 import { toIso, toIsoOrNull } from './to-wire.ts'
 
-/** Rows as they travel, with their error logs and what each waits for. */
-export function toOutboxItems(workspace: OpenWorkspace, rows: readonly OutboxRow[]): OutboxItem[] {
+/** Rows as they travel, with their error logs and what each waits for; `known` are titles that were read already. */
+export function toOutboxItems(
+  workspace: OpenWorkspace,
+  rows: readonly OutboxRow[],
+  known: ReadonlyMap<ConversationId, string> = new Map(),
+): OutboxItem[] {
   if (rows.length === 0) return []
   const { db } = workspace.store
   const errors = listErrors(
@@ -17,7 +21,7 @@ export function toOutboxItems(workspace: OpenWorkspace, rows: readonly OutboxRow
     rows.map((row) => row.id),
   )
   const world = onFirstUse(() => lookAround(workspace))
-  const titles = new Map<ConversationId, string>()
+  const titles = new Map(known)
   const titleOf = (id: ConversationId) => {
     const title = titles.get(id) ?? getConversation(db, id)?.title ?? ''
     titles.set(id, title)
@@ -95,6 +99,7 @@ interface World {
 function lookAround(workspace: OpenWorkspace): World {
   const { scope, jobs } = workspace
   const { generation } = workspace.connection.state()
+  const waits = onFirstUse(() => modelWaits(scope, 'draft'))
   return {
     now: scope.clock.now(),
     canSend: scope.connection() !== null,
@@ -102,7 +107,7 @@ function lookAround(workspace: OpenWorkspace): World {
     sendPaused: jobs.get('send').status().paused,
     assistantPaused: jobs.get('assistant').status().paused,
     generation,
-    modelWait: (id) => modelsFor(scope, 'draft', id).wait,
+    modelWait: (id) => waits()(id),
     pace: createPacer(scope, workspace.store.db),
   }
 }

@@ -1,7 +1,12 @@
 import { AppError } from '../../contract/errors.ts'
 import type { ConversationId } from '../../contract/ids.ts'
 import type { Db } from '../db/open.ts'
-import { getContact, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
+import {
+  getContact,
+  getConversation,
+  type StoredContact,
+  type StoredConversation,
+} from '../inbox/conversations.store.ts'
 
 /** What WhatsApp takes in one message, in UTF-16 units. */
 const LONGEST_TEXT = 65_536
@@ -29,12 +34,16 @@ export function requireConfirmation(db: Db, id: ConversationId, confirmed: reado
 
 export function isStranger(db: Db, id: ConversationId): boolean {
   const conversation = getConversation(db, id)
-  return conversation !== null && isWithStranger(db, conversation)
+  const contactId = conversation?.contactId ?? null
+  return conversation !== null && isWithStranger(conversation, contactId === null ? null : getContact(db, contactId))
 }
 
-/** The same for a conversation that was read already. */
-export function isWithStranger(db: Db, conversation: StoredConversation): boolean {
+/** The same for a conversation and its contact that were read already. */
+export function isWithStranger(
+  conversation: StoredConversation,
+  contact: Pick<StoredContact, 'isSaved'> | null,
+): boolean {
   if (conversation.kind === 'group' || conversation.isSelf) return false
   if (conversation.lastInboundAt !== null || conversation.lastOutboundAt !== null) return false
-  return conversation.contactId === null || getContact(db, conversation.contactId)?.isSaved !== true
+  return contact?.isSaved !== true
 }

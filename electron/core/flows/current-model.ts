@@ -13,7 +13,7 @@ import type { SecretAnswer, Secrets } from '../settings/secrets.ts'
 import { readConsents } from '../settings/settings.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { mayAsk } from './may-ask.ts'
-import { spendingCap } from './spending-caps.ts'
+import { conversationCaps, spendingCap } from './spending-caps.ts'
 
 export interface ModelDeps extends Pick<AccountScope, 'store' | 'clock' | 'accountId' | 'settings'> {
   readonly environment: Environment
@@ -79,6 +79,17 @@ export function modelsFor(
   const models = judged.filter(({ wait }) => wait === null).map(({ model }) => model)
   if (models.length > 0) return { models, wait: null }
   return { models, wait: mostHopeful(judged.map(({ wait }) => wait).filter((wait) => wait !== null)) }
+}
+
+/** Why nobody can be asked now, for many conversations: what they have in common is looked at once. */
+export function modelWaits(deps: ModelDeps, purpose: Purpose): (id: ConversationId) => Wait | null {
+  const { models, wait } = modelsFor(deps, purpose, null)
+  const isRemote = models.every((model) => model.isRemote)
+  const caps = wait === null && isRemote ? conversationCaps(deps) : null
+  return (id) => {
+    const cap = caps?.get(id)
+    return cap === undefined ? wait : { code: 'spending_cap', ...cap }
+  }
 }
 
 /** The models chosen for a purpose, in the user's order, whether they may be asked or not; none: the built-in writer. */

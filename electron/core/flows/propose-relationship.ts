@@ -3,7 +3,13 @@ import type { ContactId, ConversationId } from '../../contract/ids.ts'
 import type { KnownRelationship, Relationship } from '../../contract/people.ts'
 import { proposeRelationship } from '../assistant/reading/relationship.ts'
 import type { Db, Tx } from '../db/open.ts'
-import { getContact, getConversation, type StoredConversation, saveRelationship } from '../inbox/conversations.store.ts'
+import {
+  getContact,
+  getConversation,
+  type StoredContact,
+  type StoredConversation,
+  saveRelationship,
+} from '../inbox/conversations.store.ts'
 import { countMessages, listMessages } from '../inbox/messages.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { mustExist } from './request-draft.ts'
@@ -15,8 +21,14 @@ export type RelationshipScope = AccountScope & { readonly timeZone: string }
 
 /** What the contact is to the user, and who says so; null for groups and where nothing was proposed yet. */
 export function relationshipOf(db: Db, contactId: ContactId | null): KnownRelationship | null {
-  const contact = contactId === null ? null : getContact(db, contactId)
-  if (contact == null || contact.relationship === null) return null
+  return knownRelationship(contactId === null ? null : getContact(db, contactId))
+}
+
+/** The same of a contact that was read already. */
+export function knownRelationship(
+  contact: Pick<StoredContact, 'relationship' | 'relationshipBy'> | null,
+): KnownRelationship | null {
+  if (contact === null || contact.relationship === null) return null
   return { value: contact.relationship, by: contact.relationshipBy ?? 'proposed' }
 }
 

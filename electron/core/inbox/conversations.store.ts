@@ -1,4 +1,4 @@
-import { and, eq, sql } from 'drizzle-orm'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { AccountId, ChannelChatId, ContactId, ConversationId } from '../../contract/ids.ts'
 import type { ConversationState } from '../../contract/models.ts'
 import type { KnownRelationship } from '../../contract/people.ts'
@@ -279,6 +279,17 @@ const contactById = preparedRead((db) =>
     .where(eq(contacts.id, value('id')))
     .prepare(),
 )
+
+/** These contacts, by id. */
+export function listContacts(db: Db, ids: readonly ContactId[]): ReadonlyMap<ContactId, StoredContact> {
+  if (ids.length === 0) return new Map()
+  const rows = db
+    .select()
+    .from(contacts)
+    .where(inArray(contacts.id, [...ids]))
+    .all()
+  return new Map(rows.map((row) => [row.id, row]))
+}
 
 export function saveContact(tx: Tx, id: ContactId, facts: ContactFacts): void {
   const known = getContact(tx, id)
