@@ -4,6 +4,7 @@ import { getConversation, saveSummary } from '../inbox/conversations.store.ts'
 import { deleteMessage, findMessage, getMessage, lastSentAt, listMessages } from '../inbox/messages.store.ts'
 import type { OutboxRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
+import { whoWroteSince } from './overtake.ts'
 
 /**
  * A try that certainly did not leave stands in WhatsApp's page only: its bubble must not look like a message, nor like
@@ -26,11 +27,15 @@ export function forgetUnsent(scope: AccountScope, tx: Tx, row: OutboxRow, id: Ch
   waitAgain(tx, row)
 }
 
-/** A reply that will not leave by itself leaves them waiting: the conversation comes back to the list. */
+/**
+ * A reply that will not leave by itself leaves them waiting: the conversation comes back to the list, unless it has gone
+ * on since.
+ */
 export function waitAgain(tx: Tx, row: OutboxRow): void {
   const conversation = getConversation(tx, row.conversationId)
   const source = row.sourceMessageId === null ? null : getMessage(tx, row.sourceMessageId)
   if (conversation === null || source === null || conversation.state === 'unanswered') return
+  if (whoWroteSince(tx, row) !== null) return
   saveSummary(tx, conversation.id, {
     ...conversation,
     state: 'unanswered',

@@ -1,7 +1,7 @@
 import type { MessageId, OutboxId } from '../../contract/ids.ts'
 import type { Tx } from '../db/open.ts'
 import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
-import { getMessage } from '../inbox/messages.store.ts'
+import { getMessage, newestAfter } from '../inbox/messages.store.ts'
 import { findLiveRow, insertRow, type OutboxRow, transition, type Why } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { mayAsk } from './may-ask.ts'
@@ -68,13 +68,31 @@ export function setAside(tx: Tx, row: OutboxRow, why: Why, note: string, offer: 
 }
 
 /**
- * A send that came back finds its place taken when they wrote again meanwhile: only one reply can be live. Answers the
- * row as it ended, or null when its place is free.
+ * A send that came back was no live row while it was away, so what happened meanwhile passed it by: they wrote again
+ * (whatever has become of that since), or were answered. Answers the row as it ended, or null when it may still go.
  */
 export function giveWay(tx: Tx, row: OutboxRow, why: Why): OutboxRow | null {
-  if (row.origin === 'manual' || findLiveRow(tx, row.conversationId) === null) return null
+  if (row.origin === 'manual') return null
+  const who = isReworded(tx, row) ? 'them' : whoWroteSince(tx, row)
+  if (who === null && findLiveRow(tx, row.conversationId) === null) return null
+  if (who === 'us') return setAside(tx, row, why, 'Answered in the meantime.', false)
   const title = getConversation(tx, row.conversationId)?.title ?? ''
   return setAside(tx, row, why, `${title} wrote again before this could be sent.`, true)
+}
+
+/** The message it answers was edited or deleted after the user approved the answer. */
+function isReworded(tx: Tx, row: OutboxRow): boolean {
+  const source = row.sourceMessageId === null ? null : getMessage(tx, row.sourceMessageId)
+  return Math.max(source?.editedAt ?? 0, source?.revokedAt ?? 0) > (row.approvedAt ?? row.createdAt)
+}
+
+/** Who wrote last since the message that this row answers; null: nobody did. */
+export function whoWroteSince(tx: Tx, row: OutboxRow): 'them' | 'us' | null {
+  const conversation = getConversation(tx, row.conversationId)
+  if (conversation === null || row.sourceMessageId === null) return null
+  const { theirs, ours } = newestAfter(tx, row.sourceMessageId, conversation)
+  if (Number(ours ?? 0) > Number(theirs ?? 0)) return 'us'
+  return theirs === null ? null : 'them'
 }
 
 /** An approved reply that did not leave brings its conversation back to the top. */

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm'
 import type { AccountId, ChannelMessageId, ConversationId, MessageId, OutboxId } from '../../contract/ids.ts'
 import type { Receipt } from '../../contract/models.ts'
 import { RECEIPTS } from '../../contract/models.ts'
@@ -144,6 +144,29 @@ export function lastSentAt(db: Db, conversationId: ConversationId): number | nul
   )
   return row?.at ?? null
 }
+
+/** The newest message after this one that is theirs (in a group: that concerns us), and that is ours and was acknowledged. */
+export function newestAfter(
+  db: Db,
+  id: MessageId,
+  conversation: { readonly id: ConversationId; readonly kind: 'direct' | 'group' },
+): { readonly theirs: MessageId | null; readonly ours: MessageId | null } {
+  const input = { id, conversationId: conversation.id, isGroup: conversation.kind === 'group' ? 1 : 0 }
+  const [newest] = after(db).all(input)
+  return { theirs: newest?.theirs ?? null, ours: newest?.ours ?? null }
+}
+
+const isTheirs = sql`${messages.fromMe} = 0 AND ${messages.kind} <> 'system'
+  AND (${value('isGroup')} = 0 OR ${messages.mentionsMe} = 1 OR ${messages.quotesMe} = 1)`
+const isOurs = sql`${messages.fromMe} = 1 AND ${messages.receipt} <> 'none'`
+const newestOf = (which: SQL) => sql`max(CASE WHEN ${which} THEN ${messages.id} END)`.mapWith(messages.id)
+const after = preparedRead((db) =>
+  db
+    .select({ theirs: newestOf(isTheirs), ours: newestOf(isOurs) })
+    .from(messages)
+    .where(and(eq(messages.conversationId, value('conversationId')), gt(messages.id, value('id'))))
+    .prepare(),
+)
 
 /** Those of these messages that we have, by what the channel calls them, with our ids. */
 export function findMessageIds(db: Db, accountId: AccountId, ids: readonly ChannelMessageId[]): Map<string, MessageId> {
