@@ -14,6 +14,8 @@ export default defineConfig(({ mode }) => ({
     setupFiles: ['tests/property-seed.ts'],
     env: mode === 'random' ? { PROPERTY_SEED: 'random', ANY_ORDER_RUNS: '1000' } : {},
     pool: 'forks',
+    // A hosted machine may stop for seconds; what drives a real browser then misses its moment.
+    retry: process.env.CI ? 1 : 0,
     testTimeout: mode === 'random' ? 3_600_000 : 20_000,
     hookTimeout: 20_000,
   },

@@ -5,8 +5,8 @@ import { session } from './user.ts'
 import { until, wait } from './waiting.ts'
 import type { World } from './world.ts'
 
-/** A browser starts within seconds; on a busy machine, and after trouble, it takes longer. */
-export const CONNECT_MS = 60_000
+/** A browser starts within seconds; after a page that died, a reload that hangs has its 90 s before a new one is tried. */
+export const CONNECT_MS = 150_000
 
 /** Resolves when the process is to be killed, with the occasion: so long after the planned sign, or when patience ends. */
 export async function untilKill(world: World, app: App, kill: Kill, approved: Promise<void>): Promise<string> {
