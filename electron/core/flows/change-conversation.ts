@@ -1,5 +1,7 @@
 import { AppError } from '../../contract/errors.ts'
 import type { ConversationId, OutboxId } from '../../contract/ids.ts'
+import { findReading, forgetReading } from '../assistant/reading/readings.store.ts'
+import { BY_RULES } from '../assistant/reading/triage-rules.ts'
 import type { Tx } from '../db/open.ts'
 import {
   changeConversation,
@@ -54,6 +56,7 @@ export const conversationVerbs = {
   resume: (scope: AccountScope, id: ConversationId) =>
     changeNow(scope, id, (tx, conversation) => {
       changeConversation(tx, id, { paused: false })
+      forgetRulesReading(tx, id)
       wishAgain(scope, tx, conversation)
       return null
     }),
@@ -67,7 +70,10 @@ export const conversationVerbs = {
         // A call for other words of a draft that is there is cut short too.
         return dropWish(scope, tx, id, 'This conversation is never sent to a model.') ?? findLiveRow(tx, id)?.id ?? null
       }
-      if (conversation.modelBlocked) wishAgain(scope, tx, conversation)
+      if (conversation.modelBlocked) {
+        forgetRulesReading(tx, id)
+        wishAgain(scope, tx, conversation)
+      }
       return null
     }),
 
@@ -83,6 +89,11 @@ export const conversationVerbs = {
 /** What the autopilot approved here and has not left is the user's to send, or not. */
 function takeBack(scope: AccountScope, tx: Tx, id: ConversationId): void {
   takeBackAutopilot(scope, tx, { actor: 'user', at: scope.clock.now() }, id)
+}
+
+/** What rules read while nobody else might is read by whoever may now, before the next reply. */
+function forgetRulesReading(tx: Tx, id: ConversationId): void {
+  if (findReading(tx, id)?.readBy === BY_RULES) forgetReading(tx, id)
 }
 
 /** Lets a conversation wait for an answer again, to their newest message. Answers it as it then is. */

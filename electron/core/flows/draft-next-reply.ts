@@ -7,6 +7,7 @@ import { letAutopilotApprove } from './autopilot-approve.ts'
 import { modelsFor } from './current-model.ts'
 import type { DraftDeps } from './draft-deps.ts'
 import { findMissingDrafts } from './find-missing-drafts.ts'
+import { readAside } from './read-aside.ts'
 import { conversationCaps } from './spending-caps.ts'
 import { writeDraft } from './write-draft.ts'
 
@@ -53,7 +54,10 @@ function beginAll(deps: DraftDeps, underWay: Map<OutboxId, Writing>, ends: Ends,
   // What cannot be kept is not asked of a model.
   if (fullUntil !== null && fullUntil > deps.clock.now()) return fullUntil
   takeBackStaleClaims(deps)
-  if (!deps.isCatchingUp()) findMissingDrafts(deps)
+  if (!deps.isCatchingUp()) {
+    findMissingDrafts(deps)
+    readAside(deps)
+  }
   const capped = [...conversationCaps(deps).keys()]
   while (underWay.size < deps.settings().providers.maxCalls) {
     const { models, wait } = modelsFor(deps, 'draft', null)

@@ -1,3 +1,4 @@
+import type { ConversationId, MessageId } from '../../contract/ids.ts'
 import type { Reading } from '../../contract/people.ts'
 import { wordReason } from '../../contract/words.ts'
 import { ModelError } from '../assistant/model.ts'
@@ -8,6 +9,7 @@ import { READING_FORM, toReading } from '../assistant/reading/triage-answer.ts'
 import { buildTriagePrompt, READ_MESSAGES, READING_VERSION } from '../assistant/reading/triage-prompt.ts'
 import { type RulesReading, readByRules, type TriageInput } from '../assistant/reading/triage-rules.ts'
 import { wordsOf } from '../assistant/writing/evidence.ts'
+import type { Tx } from '../db/open.ts'
 import { getContact, getConversation, type StoredConversation, saveSummary } from '../inbox/conversations.store.ts'
 import { listMessages, type StoredMessage } from '../inbox/messages.store.ts'
 import { visibleReasons } from '../inbox/priority.ts'
@@ -31,7 +33,7 @@ const LONGEST_READING_MS = 60_000
  * @throws ModelError of kind `cancelled` when the caller's signal ends it
  */
 export async function readBurst(deps: DraftDeps, row: OutboxRow, signal: AbortSignal): Promise<Reading | null> {
-  const burst = findBurst(deps, row)
+  const burst = row.sourceMessageId === null ? null : findBurst(deps, row.conversationId)
   if (burst === null) return null
   const known = findReading(deps.store.db, row.conversationId)
   if (known !== null && known.messageId === row.sourceMessageId && !wasEditedSince(burst.messages, known.readAt)) {
@@ -53,10 +55,11 @@ interface Burst {
   readonly shown: Parameters<typeof buildTriagePrompt>[0]['messages']
 }
 
-function findBurst(deps: DraftDeps, row: OutboxRow): Burst | null {
+/** What waits for an answer in a conversation, and what is known beside its words. */
+export function findBurst(deps: DraftDeps, id: ConversationId): Burst | null {
   const { db } = deps.store
-  const conversation = getConversation(db, row.conversationId)
-  if (conversation === null || row.sourceMessageId === null) return null
+  const conversation = getConversation(db, id)
+  if (conversation === null) return null
   const newest = listMessages(db, conversation.id, READ_MESSAGES).reverse()
   const shown = toEvidences(newest, conversation.lastOutboundAt ?? 0)
   const burst = shown.filter(({ unanswered, kind }) => unanswered && kind !== 'system')
@@ -128,14 +131,27 @@ function remember(deps: DraftDeps, row: OutboxRow, read: RulesReading): Reading 
     const mine = stillMine(deps, row)
     const conversation = getConversation(tx, row.conversationId)
     if (mine?.sourceMessageId == null || conversation === null) return false
-    const { accountId, conversationId, sourceMessageId } = mine
-    const at = { readAt: deps.clock.now(), readBy: reading.by }
-    saveReading(tx, { accountId, conversationId, messageId: sourceMessageId, ...at, reading })
-    if (conversation.state === 'unanswered' && conversation.waitingMessageId === sourceMessageId) {
-      saveSummary(tx, conversation.id, { ...conversation, ...refineSummary(conversation, read) })
-    }
+    keepReading(deps, tx, conversation, mine.sourceMessageId, read)
     return true
   })
   if (isKept) deps.announce('conversations', row.conversationId)
   return isKept ? reading : null
+}
+
+/** Writes a reading down, and lets the list follow while its burst still waits. */
+export function keepReading(
+  { accountId, clock }: Pick<DraftDeps, 'accountId' | 'clock'>,
+  tx: Tx,
+  conversation: StoredConversation,
+  messageId: MessageId,
+  read: RulesReading,
+): void {
+  const { reading } = read
+  saveReading(tx, {
+    ...{ accountId, conversationId: conversation.id, messageId },
+    ...{ readAt: clock.now(), readBy: reading.by, reading },
+  })
+  if (conversation.state === 'unanswered' && conversation.waitingMessageId === messageId) {
+    saveSummary(tx, conversation.id, { ...conversation, ...refineSummary(conversation, read) })
+  }
 }

@@ -36,3 +36,28 @@ const draftless = preparedRead((db) =>
     .limit(value('limit'))
     .prepare(),
 )
+
+/** Conversations that wait for an answer where the assistant is paused or no model may be asked; the newest first. */
+export function listAside(
+  db: Db,
+  { accountId, sentAfter, limit }: { accountId: AccountId; sentAfter: number; limit: number },
+): { conversationId: ConversationId; messageId: MessageId }[] {
+  const rows = aside(db).all({ accountId, firstId: messageIdFloor(sentAfter), limit })
+  return rows.map((row) => ({
+    conversationId: String(row.conversationId) as ConversationId,
+    messageId: String(row.messageId) as MessageId,
+  }))
+}
+
+const aside = preparedRead((db) =>
+  db
+    .select({ conversationId: sql<number>`c.id`, messageId: sql<number>`c.waiting_message_id` })
+    .from(sql`conversations c INDEXED BY conversations_recently_unanswered`)
+    .where(
+      sql`c.account_id = ${value('accountId')} AND c.state = 'unanswered' AND c.earlier = 0
+      AND c.waiting_message_id >= ${value('firstId')} AND (c.paused = 1 OR c.model_blocked = 1)`,
+    )
+    .orderBy(sql`c.waiting_message_id DESC`)
+    .limit(value('limit'))
+    .prepare(),
+)
