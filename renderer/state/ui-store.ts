@@ -88,8 +88,13 @@ function createActions(store: StoreApi<UiState>): UiActions {
       store.setState({ route: { place, detail }, pane: 'list', search: '', overlay: null })
     },
     select(id, open = false) {
-      const { route, pane } = store.getState()
-      store.setState({ route: { ...route, detail: id }, pane: id === null ? 'list' : open ? 'conversation' : pane })
+      const { route, pane, overlay } = store.getState()
+      store.setState({
+        route: { ...route, detail: id },
+        pane: id === null ? 'list' : open ? 'conversation' : pane,
+        // What was open about one person must not take a second click for the next.
+        overlay: id === route.detail ? overlay : null,
+      })
     },
     setProblem(place, problem) {
       const { [place]: _, ...others } = store.getState().problems

@@ -54,6 +54,19 @@ test('each correction is one key: urgent, can wait, no answer, and never, each w
   await expect(line(desk)).toContainText(/waits/)
 })
 
+test('the keys that stand beside the corrections work there too', async ({ desk }) => {
+  await openConversation(desk, 'Jonas Weber')
+  await read(desk)
+  await desk.keyboard.press('Escape')
+  await desk.keyboard.press('y')
+  await expect(details(desk)).toBeVisible()
+  await desk.keyboard.press('u')
+  await expect(row(desk, 'Jonas Weber')).toContainText('urgent, you said')
+  await desk.keyboard.press('n')
+  await expect(row(desk, 'Jonas Weber')).toHaveCount(0)
+  await expect(details(desk)).toHaveCount(0)
+})
+
 test('fraud is a warning where one would answer, and nothing is written', async ({ app, desk }, info) => {
   await somebodyWrites(
     app,

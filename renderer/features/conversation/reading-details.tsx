@@ -17,7 +17,8 @@ import {
 import classes from './reading-line.module.css'
 import { languageName, mentionWords, RELATIONSHIP_WORDS, readBy, soundsWords } from './reading-words.ts'
 
-const CORRECTIONS: readonly Command[] = [
+/** How to say that a reading is otherwise. */
+export const CORRECTIONS: readonly Command[] = [
   noAnswerCommand,
   needsAnswerCommand,
   urgentCommand,

@@ -23,9 +23,13 @@ export function rowMark(row: Conversation): RowMark | null {
   return row.paused ? { text: 'paused', tone: 'quiet' } : null
 }
 
-function draftMark({ status, heldAt, question }: OutboxItem): RowMark | null {
+/** What only the person, or tomorrow, ends: nothing is being written meanwhile. */
+const STANDS_STILL: ReadonlySet<string> = new Set(['consent', 'spending_cap', 'drafting_paused'])
+
+function draftMark({ status, heldAt, question, waitingFor }: OutboxItem): RowMark | null {
   switch (status) {
     case 'pending':
+      return { text: STANDS_STILL.has(waitingFor?.code ?? '') ? 'no draft yet' : 'writing', tone: 'quiet' }
     case 'generating':
       return { text: 'writing', tone: 'quiet' }
     case 'draft':

@@ -48,6 +48,8 @@ test('a reply that is overtaken or unsure is marked before anything else', () =>
     'overtaken',
   )
   expect(rowMark(withDraft('1', 'uncertain'))?.tone).toBe('bad')
+  const capped = { status: 'pending', waitingFor: { code: 'spending_cap', until: null } } as OutboxItem
+  expect(rowMark(conversation({ draft: capped }))?.text).toBe('no draft yet')
   const marks = OUTBOX_STATUSES.map((status) => rowMark(withDraft('1', status))?.text ?? null)
   expect(marks.filter((mark) => mark !== null)).toHaveLength(7)
 })

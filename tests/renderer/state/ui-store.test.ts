@@ -43,6 +43,15 @@ test('a reload stays where the person was', () => {
   })
 })
 
+test('what is open about one person closes with the next, and stays while they are the same', () => {
+  const ui = createUiStore(createPage('#/to-answer/9').page)
+  ui.setState({ overlay: 'reading' })
+  ui.select('9' as ConversationId, true)
+  expect(ui.getState().overlay).toBe('reading')
+  ui.select('10' as ConversationId)
+  expect(ui.getState().overlay).toBeNull()
+})
+
 test('a changed address (a notification, the back button) opens what it names', () => {
   const { page, location, fire } = createPage('#/to-answer')
   const ui = createUiStore(page)
