@@ -1,4 +1,5 @@
 import type { ConversationId } from '../../contract/ids.ts'
+import type { OutboxStatus } from '../../contract/models.ts'
 import { moveAiResponses } from '../assistant/models/ai-responses.store.ts'
 import { moveLessons } from '../assistant/reading/lessons.store.ts'
 import { moveReading } from '../assistant/reading/readings.store.ts'
@@ -85,7 +86,7 @@ function keepOneReply(tx: Tx, one: OutboxRow | null, other: OutboxRow | null, at
 }
 
 function progressOf({ status }: OutboxRow): number {
-  return LIVE_STATUSES.findIndex((live) => live === status)
+  return (LIVE_STATUSES as readonly OutboxStatus[]).indexOf(status)
 }
 
 /** One of the two chats may know the number, or that it is in the address book. */

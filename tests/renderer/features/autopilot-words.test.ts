@@ -3,7 +3,17 @@ import type { AutopilotState } from '../../../electron/contract/safety.contract.
 import { bannerWords, missingWords, standingWords } from '../../../renderer/features/autopilot/autopilot-words.ts'
 
 const state = (change: Partial<AutopilotState>): AutopilotState => ({
-  ...{ on: true, everywhere: true, missing: [], unchanged: 8, needed: 8, sentToday: 0, perDay: 5, stopped: null, left: [] },
+  ...{
+    on: true,
+    everywhere: true,
+    missing: [],
+    unchanged: 8,
+    needed: 8,
+    sentToday: 0,
+    perDay: 5,
+    stopped: null,
+    left: [],
+  },
   ...change,
 })
 const days = { code: 'days', text: 'on 2 more days' }
