@@ -11,6 +11,10 @@ const bubble = (page: Page, text: string) => page.getByRole('log').getByRole('ar
 
 let model: ModelStandIn
 test.beforeEach(async ({ app }) => {
+  // The demo people's first drafts are written without it: a model that hangs would be kept busy by them.
+  await expect
+    .poll(async () => (await app.api<{ items: unknown[] }>('/outbox?status=pending,generating')).body.items.length)
+    .toBe(0)
   model = await startModelStandIn()
   const { baseUrl } = model
   await app.api('/settings', {
