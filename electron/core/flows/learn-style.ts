@@ -17,7 +17,7 @@ const LEARN_AFTER_TEXTS = 25
 const MOST_MESSAGES = 20_000
 const MOST_TEXTS = 2_000
 /** So many at a time, then everybody else has their turn: a few milliseconds. */
-const PAGE = 500
+const PAGE = 100
 
 /** Learns how the user writes, if it is time. Called in the background, before a draft is written. */
 export async function learnStyleWhenDue(scope: AccountScope): Promise<void> {
