@@ -17,17 +17,17 @@ export type ModelPreset = z.infer<typeof modelPreset>
 
 /**
  * Where each preset's API lives, an example model, whether it runs on this machine, and what it is known to do: keep a
- * JSON schema, stream an answer, write speech down (null: it depends on the model). `custom` is the user's own, of which
+ * JSON schema, write speech down (null: it depends on the model). `custom` is the user's own, of which
  * nothing is known. From the providers' API references, 2026.
  */
 export const PRESETS: Record<Exclude<ModelPreset, 'none' | 'custom'>, Preset> = {
   openai: {
     ...{ label: 'OpenAI', baseUrl: 'https://api.openai.com/v1', exampleModel: 'gpt-5-mini', local: false },
-    ...{ jsonSchema: true, streaming: true, audio: true, exampleSpeechModel: 'gpt-4o-mini-transcribe' },
+    ...{ jsonSchema: true, audio: true, exampleSpeechModel: 'gpt-4o-mini-transcribe' },
   },
   deepseek: {
     ...{ label: 'DeepSeek', baseUrl: 'https://api.deepseek.com/v1', exampleModel: 'deepseek-flash', local: false },
-    ...{ jsonSchema: false, streaming: true, audio: false, exampleSpeechModel: null },
+    ...{ jsonSchema: false, audio: false, exampleSpeechModel: null },
   },
   openrouter: {
     ...{
@@ -36,23 +36,23 @@ export const PRESETS: Record<Exclude<ModelPreset, 'none' | 'custom'>, Preset> = 
       exampleModel: 'openai/gpt-5-mini',
       local: false,
     },
-    ...{ jsonSchema: null, streaming: true, audio: false, exampleSpeechModel: null },
+    ...{ jsonSchema: null, audio: false, exampleSpeechModel: null },
   },
   groq: {
     ...{ label: 'Groq', baseUrl: 'https://api.groq.com/openai/v1', exampleModel: 'llama-3.3-70b-versatile' },
-    ...{ local: false, jsonSchema: null, streaming: true, audio: true, exampleSpeechModel: 'whisper-large-v3-turbo' },
+    ...{ local: false, jsonSchema: null, audio: true, exampleSpeechModel: 'whisper-large-v3-turbo' },
   },
   ollama: {
     ...{ label: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1', exampleModel: 'llama3.2', local: true },
-    ...{ jsonSchema: true, streaming: true, audio: false, exampleSpeechModel: null },
+    ...{ jsonSchema: true, audio: false, exampleSpeechModel: null },
   },
   lmstudio: {
     ...{ label: 'LM Studio', baseUrl: 'http://127.0.0.1:1234/v1', exampleModel: 'local-model', local: true },
-    ...{ jsonSchema: true, streaming: true, audio: false, exampleSpeechModel: null },
+    ...{ jsonSchema: true, audio: false, exampleSpeechModel: null },
   },
   llamacpp: {
     ...{ label: 'llama.cpp', baseUrl: 'http://127.0.0.1:8080/v1', exampleModel: 'local-model', local: true },
-    ...{ jsonSchema: true, streaming: true, audio: null, exampleSpeechModel: null },
+    ...{ jsonSchema: true, audio: null, exampleSpeechModel: null },
   },
 }
 
@@ -62,7 +62,6 @@ export interface Preset {
   readonly exampleModel: string
   readonly local: boolean
   readonly jsonSchema: boolean | null
-  readonly streaming: boolean
   readonly audio: boolean | null
   readonly exampleSpeechModel: string | null
 }

@@ -1,4 +1,4 @@
-import { mayLeaveUnseen } from '../../electron/core/assistant/checking/may-leave-unseen.ts'
+import { whatNeedsEyes } from '../../electron/core/assistant/checking/may-leave-unseen.ts'
 import type { Outcome } from './run-desk.ts'
 
 /** The kindest reading there is: nothing but the draft itself can keep it back. */
@@ -9,5 +9,9 @@ const KIND_READING = { kind: 'normal', needsReply: true, addressesAssistant: fal
  * model sure of itself and the message read as harmless.
  */
 export function mayGoUnread({ row }: Outcome): boolean {
-  return row !== null && row.status === 'draft' && mayLeaveUnseen({ ...row, confidence: 'high', reading: KIND_READING })
+  return (
+    row !== null &&
+    row.status === 'draft' &&
+    whatNeedsEyes({ ...row, confidence: 'high', reading: KIND_READING }).length === 0
+  )
 }

@@ -32,14 +32,9 @@ export type NeedsEyes =
   | 'addresses-assistant'
 
 /**
- * Whether a draft may leave, or be approved together with others, without anybody having read it: only where there is
- * nothing at all to look at. It says nothing about whether the user wants that; in doubt the answer is no.
+ * Why a draft may not leave, or be approved together with others, without anybody having read it; empty only where
+ * there is nothing at all to look at. It says nothing about whether the user wants that; in doubt there is a reason.
  */
-export function mayLeaveUnseen(draft: UnseenDraft): boolean {
-  return whatNeedsEyes(draft).length === 0
-}
-
-/** Everything that speaks against it; empty when nothing does. */
 export function whatNeedsEyes(draft: UnseenDraft): NeedsEyes[] {
   const { reading } = draft
   const text = draft.text ?? ''
