@@ -66,4 +66,4 @@ export async function createNodeHost(options: NodeHostOptions): Promise<NodeHost
   }
 }
 
-const noNotifications: Notify = { show: () => {}, dismiss: () => {}, badge: () => {} }
+const noNotifications: Notify = { show: () => {}, dismiss: () => {}, badge: () => {}, tell: () => {} }

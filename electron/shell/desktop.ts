@@ -51,6 +51,7 @@ async function openDesk(environment: Environment, dataDir: string, log: Log): Pr
   const notify = createNotify({
     window: () => desk.window?.current() ?? null,
     openConversation: (id) => desk.window?.openConversation(id),
+    openPage: () => desk.window?.show(),
   })
   const createLoginLink = () => desk.rest?.createLoginLink() ?? null
   const startInDemo = process.argv.includes('--demo')

@@ -6,38 +6,37 @@ export interface NotifyDeps {
   /** The window, or null while there is none. */
   window(): BrowserWindow | null
   openConversation(id: string): void
+  openPage(): void
 }
 
 /** Tells the person outside the page: one notification per conversation, and how many wait as a badge. */
-export function createNotify({ window, openConversation }: NotifyDeps): Notify {
+export function createNotify({ window, openConversation, openPage }: NotifyDeps): Notify {
   const shown = new Map<string, Notification>()
-  const dismiss = (conversationId: string) => {
-    const notification = shown.get(conversationId)
-    shown.delete(conversationId)
+  const dismiss = (key: string) => {
+    const notification = shown.get(key)
+    shown.delete(key)
     notification?.close()
   }
+  const show = (key: string, { title, body, onClick }: { title: string; body: string; onClick(): void }) => {
+    dismiss(key)
+    if (!Notification.isSupported() || window()?.isFocused()) return
+    // Kept in the map: a notification that is collected no longer answers a click.
+    const notification = new Notification({ id: key, title, body, icon: iconPath('icon.png') })
+    shown.set(key, notification)
+    notification.on('click', () => {
+      dismiss(key)
+      onClick()
+    })
+    notification.on('close', () => {
+      if (shown.get(key) === notification) shown.delete(key)
+    })
+    notification.show()
+  }
   return {
-    show({ conversationId, title, body }) {
-      dismiss(conversationId)
-      if (!Notification.isSupported() || window()?.isFocused()) return
-      // Kept in the map: a notification that is collected no longer answers a click.
-      const notification = new Notification({
-        id: `conversation-${conversationId}`,
-        title,
-        body,
-        icon: iconPath('icon.png'),
-      })
-      shown.set(conversationId, notification)
-      notification.on('click', () => {
-        dismiss(conversationId)
-        openConversation(conversationId)
-      })
-      notification.on('close', () => {
-        if (shown.get(conversationId) === notification) shown.delete(conversationId)
-      })
-      notification.show()
-    },
-    dismiss,
+    show: ({ conversationId, title, body }) =>
+      show(`conversation-${conversationId}`, { title, body, onClick: () => openConversation(conversationId) }),
+    tell: ({ key, title, body }) => show(`news-${key}`, { title, body, onClick: openPage }),
+    dismiss: (conversationId) => dismiss(`conversation-${conversationId}`),
     badge(count) {
       app.setBadgeCount(count)
       if (process.platform === 'win32') showOverlay(window(), count)

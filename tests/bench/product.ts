@@ -83,7 +83,7 @@ function portsFor({ dataDir, people, variables = {}, sendText }: ProductOptions)
     clock: systemClock,
     random: Math.random,
     log: silentLog,
-    notify: { show: () => {}, dismiss: () => {}, badge: () => {} },
+    notify: { show: () => {}, dismiss: () => {}, badge: () => {}, tell: () => {} },
     createChannel(emit) {
       const me = { id: ACCOUNT, name: 'You' }
       const simulator = createSimulator({ people, clock: systemClock, random: Math.random, emit, me })

@@ -127,6 +127,7 @@ function createWorld(options: DeskOptions) {
         show: ({ title, body }) => notified.push(`${title}: ${body}`),
         dismiss: (id) => notified.push(`dismiss ${id}`),
         badge: (count) => notified.push(`badge ${count}`),
+        tell: ({ title, body }) => notified.push(`news ${title}: ${body}`),
       },
       createChannel(listener) {
         emit = listener

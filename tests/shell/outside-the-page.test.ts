@@ -39,7 +39,7 @@ test('a click on a notification shows its conversation', async () => {
 test('a newer notification of a conversation replaces the older, and others stay', () => {
   fake.Notification.shown.length = 0
   const opened: string[] = []
-  const notify = createNotify({ window: () => null, openConversation: (id) => opened.push(id) })
+  const notify = createNotify({ window: () => null, openPage() {}, openConversation: (id) => opened.push(id) })
   notify.show({ conversationId: ANN, title: 'Ann', body: 'one' })
   notify.show({ conversationId: LEO, title: 'Leo', body: 'two' })
   notify.show({ conversationId: ANN, title: 'Ann', body: 'three' })
@@ -58,7 +58,7 @@ test('nothing pops up over the window that the person is looking at', () => {
   fake.Notification.shown.length = 0
   const window = new fake.BrowserWindow({})
   window.focused = true
-  const notify = createNotify({ window: () => window as never, openConversation: () => {} })
+  const notify = createNotify({ window: () => window as never, openPage() {}, openConversation: () => {} })
   notify.show({ conversationId: ANN, title: 'Ann', body: 'one' })
   expect(fake.Notification.shown).toEqual([])
 })

@@ -1,7 +1,7 @@
 import type { JobStatus } from '../../contract/records.ts'
 import { assistantNote } from '../flows/model-notices.ts'
-import type { Job } from '../jobs/job.ts'
 import { listRuns } from '../jobs/job-status.store.ts'
+import type { Loop } from '../jobs/loop.ts'
 import { countByStatus } from '../outbox/outbox.store.ts'
 import { os } from './implement.ts'
 import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
@@ -29,13 +29,13 @@ export function jobProcedures({ current }: ApiPorts) {
   }
 }
 
-function act(workspace: OpenWorkspace, name: string, apply: (job: Job) => void): JobStatus {
+function act(workspace: OpenWorkspace, name: string, apply: (job: Loop) => void): JobStatus {
   const job = workspace.jobs.get(name)
   apply(job)
   return jobAnswer(workspace, job)
 }
 
-function jobAnswer(workspace: OpenWorkspace, job: Job): JobStatus {
+function jobAnswer(workspace: OpenWorkspace, job: Loop): JobStatus {
   return toJobStatus(job, queueLength(workspace, job.name), obstacle(workspace, job.name))
 }
 

@@ -6,15 +6,15 @@ import type { Store } from '../db/open.ts'
 import type { SendingScope } from '../flows/approve-draft.ts'
 import type { ConsentDeps } from '../flows/consent.ts'
 import type { DraftDeps } from '../flows/draft-deps.ts'
-import type { DataSafetyDeps } from '../flows/keep-data-safe.ts'
+import type { JobScope } from '../flows/jobs/job-scope.ts'
 import type { SendDeps } from '../flows/send-next-message.ts'
 import type { TranscribeDeps } from '../flows/transcribe-message.ts'
-import type { Job } from '../jobs/job.ts'
+import type { Loop } from '../jobs/loop.ts'
 import type { Meter } from '../platform/meter.ts'
 import type { Secrets } from '../settings/secrets.ts'
 
 /** What the flows of an open workspace need, all together. */
-export type WorkspaceScope = DataSafetyDeps & DraftDeps & SendDeps & ConsentDeps & SendingScope & TranscribeDeps
+export type WorkspaceScope = JobScope & DraftDeps & SendDeps & ConsentDeps & SendingScope & TranscribeDeps
 
 /** The open data directory as the API sees it. */
 export interface OpenWorkspace {
@@ -24,7 +24,7 @@ export interface OpenWorkspace {
   readonly scope: WorkspaceScope
   readonly channel: Channel
   readonly connection: Connection
-  readonly jobs: { readonly all: readonly Job[]; get(name: string): Job }
+  readonly jobs: { readonly all: readonly Loop[]; get(name: string): Loop }
   readonly meter: Meter
   readonly secrets: Secrets
   readonly simulator: SimulatorControl | null

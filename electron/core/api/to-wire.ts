@@ -7,8 +7,8 @@ import type { Db } from '../db/open.ts'
 import { getConversation } from '../inbox/conversations.store.ts'
 import type { Gap as StoredGap } from '../inbox/gaps.store.ts'
 import type { StoredMessage } from '../inbox/messages.store.ts'
-import type { Job } from '../jobs/job.ts'
 import type { StoredJobRun } from '../jobs/job-status.store.ts'
+import type { Loop } from '../jobs/loop.ts'
 
 /** An instant as it travels. */
 export function toIso(at: number): string {
@@ -81,7 +81,7 @@ export function toGap(db: Db, gap: StoredGap): Gap {
   return { id, from: toIsoOrNull(fromAt), to: toIso(toAt), chatsRead, messagesRecovered, unread }
 }
 
-export function toJobStatus(job: Job, queueLength: number, note: string | null): JobStatus {
+export function toJobStatus(job: Loop, queueLength: number, note: string | null): JobStatus {
   const status = job.status()
   return {
     name: job.name,

@@ -10,13 +10,13 @@ import { settleUncertain } from '../flows/settle-uncertain.ts'
 import type { TranscribeDeps } from '../flows/transcribe-message.ts'
 import { createTranscribing } from '../flows/transcribe-new.ts'
 import { nextSnoozeAt } from '../inbox/conversations.store.ts'
-import { createJob, type Job } from '../jobs/job.ts'
+import { createLoop, type Loop } from '../jobs/loop.ts'
 
 export interface Jobs {
-  readonly all: readonly Job[]
-  find(name: string): Job | undefined
+  readonly all: readonly Loop[]
+  find(name: string): Loop | undefined
   /** @throws AppError NOT_FOUND */
-  get(name: string): Job
+  get(name: string): Loop
   start(): void
   stop(): Promise<void>
 }
@@ -35,12 +35,12 @@ export function createJobs(input: {
 }): Jobs {
   const { scope, store } = input
   const deps = { store, clock: scope.clock, log: scope.log, changed: () => input.announce('jobs') }
-  const assistant = createJob({ name: 'assistant', safetyPollMs: SAFETY_POLL_MS, step: createDrafting(scope) }, deps)
-  const send = createJob(
+  const assistant = createLoop({ name: 'assistant', safetyPollMs: SAFETY_POLL_MS, step: createDrafting(scope) }, deps)
+  const send = createLoop(
     { name: 'send', safetyPollMs: SAFETY_POLL_MS, step: (signal) => sendNextMessage(scope, signal) },
     deps,
   )
-  const master = createJob(
+  const master = createLoop(
     {
       name: 'master',
       safetyPollMs: Number.MAX_SAFE_INTEGER,
@@ -51,7 +51,7 @@ export function createJobs(input: {
     },
     deps,
   )
-  const snooze = createJob(
+  const snooze = createLoop(
     {
       name: 'snooze',
       safetyPollMs: SAFETY_POLL_MS,
@@ -62,7 +62,7 @@ export function createJobs(input: {
     },
     deps,
   )
-  const settle = createJob(
+  const settle = createLoop(
     {
       name: 'settle',
       safetyPollMs: SETTLE_POLL_MS,
@@ -73,14 +73,14 @@ export function createJobs(input: {
     },
     deps,
   )
-  const backup = createJob({ name: 'backup', safetyPollMs: HOUR_MS, step: () => keepDataSafe(scope) }, deps)
-  const log = createJob({ name: 'log', safetyPollMs: HOUR_MS, step: () => forgetOldWords(scope) }, deps)
-  const transcription = createJob(
+  const backup = createLoop({ name: 'backup', safetyPollMs: HOUR_MS, step: () => keepDataSafe(scope) }, deps)
+  const log = createLoop({ name: 'log', safetyPollMs: HOUR_MS, step: () => forgetOldWords(scope) }, deps)
+  const transcription = createLoop(
     { name: 'transcription', safetyPollMs: SAFETY_POLL_MS, step: createTranscribing(scope) },
     deps,
   )
   /** "Run now" is also how a person says that the model's trouble may be over. */
-  const runNow = (job: Job) => {
+  const runNow = (job: Loop) => {
     if (job === assistant) scope.circuits.forget()
     return job.runNow()
   }

@@ -57,6 +57,8 @@ export interface Notify {
   show(notification: { conversationId: ConversationId; title: string; body: string }): void
   /** The conversation was answered or looked at. */
   dismiss(conversationId: ConversationId): void
+  /** Something else the person should know of; a later one with the same key replaces it. A click opens the page. */
+  tell(news: { readonly key: string; readonly title: string; readonly body: string }): void
   /** How many wait for an answer, for the badge. */
   badge(count: number): void
 }

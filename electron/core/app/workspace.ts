@@ -13,7 +13,7 @@ import { openStore } from '../db/open.ts'
 import { distrustAfterRescue } from '../flows/keep-data-safe.ts'
 import { recoverOnStart } from '../flows/recover-on-start.ts'
 import { lastAccount } from '../inbox/accounts.store.ts'
-import type { Job } from '../jobs/job.ts'
+import type { Loop } from '../jobs/loop.ts'
 import { type Clock, pause } from '../platform/clock.ts'
 import { createMeter } from '../platform/meter.ts'
 import { loadSettings, readLinkChoice, writeLinkChoice } from '../settings/settings.store.ts'
@@ -58,7 +58,7 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
     announcer.announce(topic, conversationId)
   }
   const notices = new Map<string, string>()
-  const job = (name: 'assistant' | 'send' | 'settle'): Job | undefined => late.jobs?.find(name)
+  const job = (name: 'assistant' | 'send' | 'settle'): Loop | undefined => late.jobs?.find(name)
 
   const { channel, simulator } = createChannelFor(ports, { dataDir, demo }, (event) => late.link?.take(event))
   const scope: WorkspaceScope = {
@@ -101,6 +101,7 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
       notices.set(code, message)
       announce('app')
     },
+    tell: (news) => ports.notify.tell(news),
     pauseSending: (why) => job('send')?.pause(why),
   }
   const attention = createAttention(scope, ports.notify)

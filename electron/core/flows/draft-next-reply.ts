@@ -1,6 +1,6 @@
 import type { ConversationId, OutboxId } from '../../contract/ids.ts'
 import { BUILT_IN } from '../assistant/models/built-in-writer.ts'
-import type { StepResult, Turn } from '../jobs/job.ts'
+import type { StepResult, Turn } from '../jobs/loop.ts'
 import { claimForDrafting, LEASE_MS, listStaleClaims, MAX_EXPIRIES, nextDueAt } from '../outbox/claim.ts'
 import { type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import { letAutopilotApprove } from './autopilot-approve.ts'

@@ -1,5 +1,5 @@
 import { emptyWords } from '../assistant/models/ai-responses.store.ts'
-import type { StepResult } from '../jobs/job.ts'
+import type { StepResult } from '../jobs/loop.ts'
 import type { AccountScope } from './account-scope.ts'
 
 const DAY_MS = 24 * 60 * 60_000

@@ -1,6 +1,6 @@
 import { listBackups, type Rescue, takeBackup } from '../db/backups.ts'
 import { checkDatabase } from '../db/check.ts'
-import type { StepResult } from '../jobs/job.ts'
+import type { StepResult } from '../jobs/loop.ts'
 import { endAttempt, latestAttempt } from '../outbox/attempts.store.ts'
 import { listRows, transition } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'

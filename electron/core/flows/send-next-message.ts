@@ -2,7 +2,7 @@ import type { Channel, NotSentReason, SendOutcome } from '../channels/channel.ts
 import type { Db, Tx } from '../db/open.ts'
 import { changeConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { listInboundSince } from '../inbox/messages.store.ts'
-import type { StepResult } from '../jobs/job.ts'
+import type { StepResult } from '../jobs/loop.ts'
 import { type Attempt, bindAttempt, countOvertaken, endAttempt, findAttempt } from '../outbox/attempts.store.ts'
 import { findRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import { typingMs } from '../outbox/pace.ts'

@@ -1,7 +1,7 @@
 import type { MessageId } from '../../contract/ids.ts'
 import { countFailedCalls } from '../assistant/models/ai-responses.store.ts'
 import { listUnwrittenVoiceNotes } from '../inbox/voice-notes.ts'
-import type { StepResult } from '../jobs/job.ts'
+import type { StepResult } from '../jobs/loop.ts'
 import { backoffMs } from '../platform/backoff.ts'
 import type { DraftDeps } from './draft-deps.ts'
 import { NotTranscribableError, TRANSCRIPTION, type TranscribeDeps, transcribeMessage } from './transcribe-message.ts'

@@ -36,7 +36,7 @@ export async function openOnSmallDisk() {
       random,
     },
     log: silentLog,
-    notify: { show() {}, dismiss() {}, badge() {} },
+    notify: { show() {}, dismiss() {}, badge() {}, tell() {} },
     createChannel(emit) {
       const channel = createSimulator({
         people: [ANN, BEN],

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import { openStore } from '../../../electron/core/db/open.ts'
-import { createJob, type Job, type JobDefinition, type StepResult } from '../../../electron/core/jobs/job.ts'
 import { listRuns } from '../../../electron/core/jobs/job-status.store.ts'
+import { createLoop, type Loop, type LoopDefinition, type StepResult } from '../../../electron/core/jobs/loop.ts'
 import { createLog, silentLog } from '../../../electron/core/platform/log.ts'
 import { createHandClock } from '../../clock.ts'
 
@@ -9,14 +9,14 @@ const START = 1_000_000
 const IDLE: StepResult = { did: null, next: 'wait' }
 
 /** A job whose steps the test answers one by one; what is not planned is "nothing to do". */
-function openJob(options: { safetyPollMs?: number; step?: JobDefinition['step'] } = {}) {
+function openJob(options: { safetyPollMs?: number; step?: LoopDefinition['step'] } = {}) {
   const store = openStore(':memory:')
   const clock = createHandClock(START)
   const steps: number[] = []
   const planned: (StepResult | Error)[] = []
   let changes = 0
   const create = () =>
-    createJob(
+    createLoop(
       {
         name: 'test',
         safetyPollMs: options.safetyPollMs ?? 1_000_000,
@@ -236,7 +236,7 @@ test('status, pause and failures survive the process', async () => {
   planned.push(new Error('no luck'))
   await job.runNow()
   job.pause('Paused by you.')
-  const again: Job = create()
+  const again: Loop = create()
   expect(again.status()).toEqual(job.status())
   expect(again.status()).toMatchObject({ paused: true, retries: 1, lastError: 'no luck' })
 })
@@ -246,7 +246,7 @@ test('a status that cannot be written down does not end the loop', async () => {
   const clock = createHandClock(START)
   const lines: string[] = []
   let steps = 0
-  const job = createJob(
+  const job = createLoop(
     {
       name: 'test',
       safetyPollMs: 1_000,

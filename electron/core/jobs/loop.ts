@@ -22,7 +22,7 @@ export interface Turn {
   readonly woken: Promise<void>
 }
 
-export interface JobDefinition {
+export interface LoopDefinition {
   readonly name: string
   /** Does one unit. Throwing means: try again later, visibly. */
   step(signal: AbortSignal, turn: Turn): Promise<StepResult>
@@ -30,7 +30,7 @@ export interface JobDefinition {
   readonly safetyPollMs: number
 }
 
-export interface Job {
+export interface Loop {
   readonly name: string
   start(): void
   /** Ends the loop after the step that runs, which is asked to hurry; resolves when it is over. */
@@ -44,7 +44,7 @@ export interface Job {
   status(): StoredJobStatus & { running: boolean; nextRun: number | null }
 }
 
-export interface JobDeps {
+export interface LoopDeps {
   readonly store: Store
   readonly clock: Clock
   readonly log: Log
@@ -60,7 +60,7 @@ const LONGEST_RETRY_MS = 5 * 60_000
  * One background loop: woken by whoever makes work, by the instant its last step named, and by a slow safety poll.
  * It never runs twice at once, keeps its status in the database, and survives any error of its step.
  */
-export function createJob(definition: JobDefinition, deps: JobDeps): Job {
+export function createLoop(definition: LoopDefinition, deps: LoopDeps): Loop {
   const { name } = definition
   const log = deps.log.with({ job: name })
   let started = false
