@@ -38,7 +38,9 @@ export function createDrafting(deps: DraftDeps): (signal: AbortSignal, turn: Tur
   const underWay = new Map<OutboxId, Writing>()
   const ends: Ends = { did: [], failures: [] }
   return async (signal, turn) => {
-    const next = turn.isEnding() || ends.failures.length > 0 ? 'wait' : beginAll(deps, underWay, ends, signal)
+    const mayBegin = () => !turn.isEnding() && ends.failures.length === 0
+    if (mayBegin()) await prepare(deps)
+    const next = mayBegin() ? beginAll(deps, underWay, ends, signal) : 'wait'
     if (underWay.size > 0) await firstOf(deps, [...underWay.values()].map(({ end }) => end).concat(turn.woken), next)
     const did = ends.did.splice(0).join(', ') || null
     if (underWay.size > 0) return { did, next: 'going-on' }
@@ -48,16 +50,25 @@ export function createDrafting(deps: DraftDeps): (signal: AbortSignal, turn: Tur
   }
 }
 
+/** Until when the disk is full: what cannot be kept is not asked of a model. */
+function fullUntil(deps: DraftDeps): number | null {
+  const until = deps.store.fullUntil()
+  return until !== null && until > deps.clock.now() ? until : null
+}
+
+/** Finds what is to be written, and reads where nobody writes. */
+async function prepare(deps: DraftDeps): Promise<void> {
+  if (fullUntil(deps) !== null) return
+  takeBackStaleClaims(deps)
+  if (deps.isCatchingUp()) return
+  findMissingDrafts(deps)
+  await readAside(deps)
+}
+
 /** Begins as many as there is room for. Answers when there may be more to begin. */
 function beginAll(deps: DraftDeps, underWay: Map<OutboxId, Writing>, ends: Ends, signal: AbortSignal): number | 'wait' {
-  const fullUntil = deps.store.fullUntil()
-  // What cannot be kept is not asked of a model.
-  if (fullUntil !== null && fullUntil > deps.clock.now()) return fullUntil
-  takeBackStaleClaims(deps)
-  if (!deps.isCatchingUp()) {
-    findMissingDrafts(deps)
-    readAside(deps)
-  }
+  const full = fullUntil(deps)
+  if (full !== null) return full
   const capped = [...conversationCaps(deps).keys()]
   while (underWay.size < deps.settings().providers.maxCalls) {
     const { models, wait } = modelsFor(deps, 'draft', null)

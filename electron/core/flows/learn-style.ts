@@ -6,6 +6,7 @@ import { wordStyle } from '../assistant/voice/style-words.ts'
 import { getConversation } from '../inbox/conversations.store.ts'
 import { hasSentSince, listOwnTexts, type OwnText } from '../inbox/own-messages.ts'
 import { findRow } from '../outbox/outbox.store.ts'
+import { nextTurn } from '../platform/next-turn.ts'
 import type { AccountScope } from './account-scope.ts'
 import { mayAsk } from './may-ask.ts'
 import { relationshipOf } from './propose-relationship.ts'
@@ -48,7 +49,7 @@ export async function learnStyle(scope: AccountScope): Promise<void> {
     }
     before = page.before
     looked += PAGE
-    await new Promise((resolve) => setImmediate(resolve))
+    await nextTurn()
   } while (before !== null && looked < MOST_MESSAGES && taken < MOST_TEXTS && scope.accountId === accountId)
   const now = scope.clock.now()
   store.transaction((tx) => {

@@ -14,6 +14,7 @@ import { getContact, getConversation, type StoredConversation, saveSummary } fro
 import { listMessages, type StoredMessage } from '../inbox/messages.store.ts'
 import { visibleReasons } from '../inbox/priority.ts'
 import type { OutboxRow } from '../outbox/outbox.store.ts'
+import { nextTurn } from '../platform/next-turn.ts'
 import { askModel } from './ask-model.ts'
 import type { DraftDeps } from './draft-deps.ts'
 import { stillMine } from './give-draft-back.ts'
@@ -39,8 +40,9 @@ export async function readBurst(deps: DraftDeps, row: OutboxRow, signal: AbortSi
   if (known !== null && known.messageId === row.sourceMessageId && !wasEditedSince(burst.messages, known.readAt)) {
     return known.reading
   }
+  await nextTurn()
   deps.store.transaction((tx) => proposeFromHistory(deps, tx, burst.conversation))
-  const rules = readByRules(burst.input)
+  const rules = await readByRules(burst.input)
   const read =
     rules.reading.kind === 'normal' || rules.reading.kind === 'advertising'
       ? ((await askToRead(deps, row, burst, rules, signal)) ?? rules)

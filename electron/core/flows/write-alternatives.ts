@@ -21,7 +21,8 @@ export async function writeAlternatives(deps: DraftDeps, id: OutboxId): Promise<
   const prompt = promptFor(deps, { ...row, generatedText: null })
   const written = await ask(deps, row, prompt)
   const { instructions } = deps.settings().assistant
-  const alternatives = written.flatMap((one) => toAlternative(one, row, prompt, instructions))
+  const alternatives: Alternative[] = []
+  for (const one of written) alternatives.push(...(await toAlternative(one, row, prompt, instructions)))
   if (alternatives.length === 0) {
     throw new AppError('MODEL_FAILED', { message: 'The model found no other way to say it.' })
   }
@@ -85,13 +86,13 @@ function nobodyToAsk(deps: DraftDeps, { conversationId }: OutboxRow): AppError {
   }
 }
 
-function toAlternative(
+async function toAlternative(
   { kind, ...proposal }: Alternatives[number],
   row: OutboxRow,
   prompt: Prompt,
   instructions: string,
-): Alternative[] {
-  const { text, problems, flags } = lookOver({ ...proposal, confidence: null }, prompt, instructions)
+): Promise<Alternative[]> {
+  const { text, problems, flags } = await lookOver({ ...proposal, confidence: null }, prompt, instructions)
   if (problems.length > 0 || text === row.text) return []
   return [{ kind, text, flags: [...flags] }]
 }

@@ -3,6 +3,7 @@ import { type Model, ModelError, type WriteAnswer } from '../assistant/model.ts'
 import { BUILT_IN } from '../assistant/models/built-in-writer.ts'
 import type { Prompt } from '../assistant/writing/prompt.ts'
 import { type OutboxRow, transition } from '../outbox/outbox.store.ts'
+import { nextTurn } from '../platform/next-turn.ts'
 import { writeReply } from './ask-model.ts'
 import { declareNeedless, endNeedless } from './declare-needless.ts'
 import type { DraftDeps } from './draft-deps.ts'
@@ -18,12 +19,16 @@ export async function writeDraft(deps: DraftDeps, row: OutboxRow, signal: AbortS
   deps.calls.set(row.id, call)
   try {
     const ended = AbortSignal.any([signal, call.signal])
+    await nextTurn()
     const needless = endNeedless(deps, row, await readBurst(deps, row, ended))
     if (needless !== null) return needless
+    await nextTurn()
     await refreshBackground(deps, row, ended)
+    await nextTurn()
     const prompt = promptFor(deps, row)
+    await nextTurn()
     const { model, answer } = await followed(deps, row, prompt, ended)
-    return finish(deps, { row, model, prompt }, answer)
+    return await finish(deps, { row, model, prompt }, answer)
   } catch (error) {
     return giveDraftBack(deps, row, error)
   } finally {
@@ -48,9 +53,10 @@ interface DraftCall {
 }
 
 /** A row that was taken away in the meantime only leaves the log line of its call. */
-function finish(deps: DraftDeps, call: DraftCall, answer: WriteAnswer): string {
+async function finish(deps: DraftDeps, call: DraftCall, answer: WriteAnswer): Promise<string> {
   const { row, model, prompt } = call
-  const written = lookAt(deps, call, answer)
+  const written = await lookAt(deps, call, answer)
+  await nextTurn()
   const [problem] = written?.problems ?? []
   if (problem !== undefined) {
     return giveDraftBack(deps, row, new ModelError('malformed', problem.message, answer))
@@ -83,14 +89,14 @@ function finish(deps: DraftDeps, call: DraftCall, answer: WriteAnswer): string {
 }
 
 /** What was proposed, as it may be shown; null where no answer is needed. */
-function lookAt(deps: DraftDeps, { model, prompt }: DraftCall, { reply, question, ...answer }: WriteAnswer) {
+async function lookAt(deps: DraftDeps, { model, prompt }: DraftCall, { reply, question, ...answer }: WriteAnswer) {
   const { instructions } = deps.settings().assistant
   if (reply === null && question === null) return null
-  if (reply === null) return { ...lookOverQuestion(question ?? '', prompt, instructions), text: '', claims: [] }
+  if (reply === null) return { ...(await lookOverQuestion(question ?? '', prompt, instructions)), text: '', claims: [] }
   // The built-in writer is marked as such: that it is unsure, and writes as it does, goes without saying.
   const given = isBuiltIn(model) ? { ...prompt, expected: undefined } : prompt
   const proposal = { ...answer, reply, confidence: isBuiltIn(model) ? null : answer.confidence }
-  return { ...lookOver(proposal, given, instructions), question: null }
+  return { ...(await lookOver(proposal, given, instructions)), question: null }
 }
 
 function isBuiltIn({ provider }: Model): boolean {

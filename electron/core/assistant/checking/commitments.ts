@@ -1,3 +1,4 @@
+import { toSmallLetters } from '../reading/small-letters.ts'
 import { BARE_YES, COMMITTING_WORDS, YES_AND_TIME } from './committing-words.ts'
 
 /**
@@ -6,7 +7,7 @@ import { BARE_YES, COMMITTING_WORDS, YES_AND_TIME } from './committing-words.ts'
  * too; this does not depend on it.
  */
 export function findCommitments(text: string): string[] {
-  const plain = text.replaceAll('’', "'")
+  const plain = toSmallLetters(text.replaceAll('’', "'"))
   const phrases = [...COMMITTING_WORDS, YES_AND_TIME, BARE_YES].flatMap((pattern) => {
     const found = pattern.exec(plain)
     // The same length as before: the phrase is cut from the text as it was written.

@@ -3,8 +3,8 @@ import { WEEKDAY_WORDS } from '../reading/dates-words.ts'
 /** The rest of the phrase, for the person to recognise it. */
 const REST = String.raw`[^.!?\n。！？]{0,40}`
 
-function words(source: string, flags = 'iu'): RegExp {
-  return new RegExp(`(?:${source})${REST}`, flags)
+function words(source: string): RegExp {
+  return new RegExp(`(?:${source})${REST}`, 'u')
 }
 
 /**
@@ -13,7 +13,7 @@ function words(source: string, flags = 'iu'): RegExp {
 const JUST_LOOKING =
   '(?:quickly |just |first )*(?:look|check|see|think|get back|let you know|be in touch|tell you|answer|reply|write (?:back|you)|listen|read|find out|ask|have a (?:look|think)|take a look|get to (?:it|this)|try to find|need to check|miss)\\b'
 
-/** By language; each entry is one way to bind oneself. In doubt it says yes: a flag is cheap, a promise is not. */
+/** By language, for texts in small letters; each entry is one way to bind oneself. In doubt it says yes: a flag is cheap, a promise is not. */
 export const COMMITTING_WORDS: readonly RegExp[] = [
   words(
     String.raw`(?<!\p{L})(?:i(?:'| wi)ll|i(?:'m| am) going to|we(?:'| wi)ll|we(?:'re| are) going to)\s+(?!${JUST_LOOKING})\p{L}+`,
@@ -92,21 +92,19 @@ export const COMMITTING_WORDS: readonly RegExp[] = [
 
   words(
     '我(?:一定|保证|答应|同意|接受)|我会(?!看|回|确认|查|尽快|联系|告诉|再|跟你说|问)|没问题|说定了|成交|(?<!不)可以的|退款|赔(?:偿|给)|我.{0,6}(?:给你|帮你|替你)(?:送|带|寄|转|付|买|拿|退|还|做|取)|把钱转|(?:来|去)不了|不能(?:来|去|参加)',
-    'u',
   ),
   words(
     '約束します|承知(?:しました|いたしました)|かしこまりました|参加します|(?:大丈夫|問題ない|結構)です(?!か)|(?:送り|払い|行き|伺い|届けし|届けいたし|お送りし)ます|返金|弁償|(?:伺え|行け|参加でき)ません|お断り',
-    'u',
   ),
-  words('약속(?:해|할게)|갈게요|보낼게요|드릴게요|좋아요, |못 갈', 'u'),
+  words('약속(?:해|할게)|갈게요|보낼게요|드릴게요|좋아요, |못 갈'),
 ]
 
 /** A yes and a time in one sentence: "sí, el martes a las 11". */
 export const YES_AND_TIME = new RegExp(
   String.raw`(?<!\p{L})(?:yes|yep|yeah|sure|okay|ok|ja|klar|gerne|sí|claro|vale|oui|d'accord|sim|sì|certo|volentieri|prima|graag|evet|tamam|olur|да|хорошо|ладно|نعم|أكيد|تمام|हाँ|हां|ठीक है|好的?|可以|行|はい|いいですよ|네)[,，、،! ][^.!?\n。！？]{0,30}?(?:${WEEKDAY_WORDS.join('|')}|\d{1,2}[:h.]\d{2}|(?:at|um|a las|à|às|alle|om|в|saat|الساعة) \d|\d ?(?:点|點|時|时|시|बजे))`,
-  'iu',
+  'u',
 )
 
 /** A reply of hardly more than "yes": to a request that is an acceptance. Matched against the whole text. */
 export const BARE_YES =
-  /^[\s¡]*(?:(?:yes|yep|yeah|sure|ok(?:ay)?|of course|gladly|no problem|will do|deal|ja|klar|gerne|natürlich|sí|claro|vale|por supuesto|oui|bien sûr|d'accord|volontiers|sim|com certeza|pode ser|sì|certo|volentieri|natuurlijk|prima|tamam|olur|tabii|да|конечно|хорошо|ладно|نعم|أكيد|حاضر|تمام|हाँ|हां|ठीक है|ज़रूर|好的?|可以|行|没问题|はい|いいですよ|了解です|네|그래요)[\s,.!，。！👍🙂😊]*){1,3}$/iu
+  /^[\s¡]*(?:(?:yes|yep|yeah|sure|ok(?:ay)?|of course|gladly|no problem|will do|deal|ja|klar|gerne|natürlich|sí|claro|vale|por supuesto|oui|bien sûr|d'accord|volontiers|sim|com certeza|pode ser|sì|certo|volentieri|natuurlijk|prima|tamam|olur|tabii|да|конечно|хорошо|ладно|نعم|أكيد|حاضر|تمام|हाँ|हां|ठीक है|ज़रूर|好的?|可以|行|没问题|はい|いいですよ|了解です|네|그래요)[\s,.!，。！👍🙂😊]*){1,3}$/u

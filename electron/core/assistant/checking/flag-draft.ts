@@ -1,4 +1,5 @@
 import type { DraftFlag } from '../../../contract/drafts.ts'
+import { nextTurn } from '../../platform/next-turn.ts'
 import type { Confidence } from '../model.ts'
 import { findOrders, findOrdersIn } from '../reading/addresses-assistant.ts'
 import { findCommitments } from './commitments.ts'
@@ -20,14 +21,19 @@ export interface FlagInput {
 }
 
 /** Looks over a draft in code, whatever the model says of it: a flag is cheap, a promise nobody meant is not. */
-export function flagDraft(input: FlagInput): DraftFlag[] {
+export async function flagDraft(input: FlagInput): Promise<DraftFlag[]> {
+  await nextTurn()
   const heard = () => (input.heard ?? []).map(findOrders).find((found) => found !== null)
   const orders = findOrdersIn(input.inbound) ?? heard()
+  await nextTurn()
+  const commitments = commitmentsIn(input)
+  await nextTurn()
+  const unsupported = findUnsupported(input.written ?? input.reply, input.sources, input.heard)
   const flag = (code: DraftFlag['code']) => (text: string) => ({ code, text })
   return [
     ...(orders == null ? [] : [{ code: 'orders', text: orders } as const]),
-    ...commitmentsIn(input).map(flag('commits')),
-    ...findUnsupported(input.written ?? input.reply, input.sources, input.heard).map(flag('unsupported')),
+    ...commitments.map(flag('commits')),
+    ...unsupported.map(flag('unsupported')),
     ...(input.confidence === 'low' ? [{ code: 'low_confidence', text: '' } as const] : []),
   ]
 }

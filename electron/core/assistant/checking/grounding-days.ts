@@ -1,4 +1,5 @@
 import { WEEKDAY_WORDS } from '../reading/dates-words.ts'
+import { toSmallLetters } from '../reading/small-letters.ts'
 
 /** As people shorten them; only looked for in what was given, because most are words of their own. Monday first. */
 const SHORT_WORDS = [
@@ -13,22 +14,27 @@ const SHORT_WORDS = [
 
 /** Arabic and the scripts without spaces write other signs directly beside a day. */
 const LETTER = String.raw`[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Devanagari}]`
-const word = (words: string) => new RegExp(`(?<!${LETTER})(?:${words})(?:s|en)?(?!${LETTER})`, 'giu')
+const word = (words: string) => new RegExp(`(?<!${LETTER})(?:${words})(?:s|en)?(?!${LETTER})`, 'gu')
 const DAYS = WEEKDAY_WORDS.map((words, day) => ({ named: word(words), given: word(`${words}|${SHORT_WORDS[day]}`) }))
 
 /** Days of the week in a reply that nothing it was given names, in any language; "Tuesday to Saturday" names five. */
 export function findUnknownDays(reply: string, sources: readonly string[]): string[] {
-  const found = DAYS.map(({ named }) => reply.match(named)?.[0])
+  const small = toSmallLetters(reply)
+  const found = DAYS.map(({ named }) => {
+    const [first] = small.matchAll(named)
+    return first === undefined ? undefined : reply.slice(first.index, first.index + first[0].length)
+  })
   if (found.every((words) => words === undefined)) return []
   const given = new Set(sources.flatMap(daysIn))
   return found.filter((words, day) => words !== undefined && !given.has(day)).filter((words) => words !== undefined)
 }
 
 /** What stands between the first and the last day of a span. */
-const UP_TO = /^\.?\s*(?:[-–—~]|to|till|until|through|bis|a|al|à|au|até|tot|до|と|から|到|至|ile|إلى|से)\s*$/iu
+const UP_TO = /^\.?\s*(?:[-–—~]|to|till|until|through|bis|a|al|à|au|até|tot|до|と|から|到|至|ile|إلى|से)\s*$/u
 
 /** Every day that a text names, also those within a span. */
-function daysIn(text: string): number[] {
+function daysIn(source: string): number[] {
+  const text = toSmallLetters(source)
   const named = DAYS.flatMap(({ given }, day) =>
     [...text.matchAll(given)].map((match) => ({ day, from: match.index, to: match.index + match[0].length })),
   ).sort((a, b) => a.from - b.from)

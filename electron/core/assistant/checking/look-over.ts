@@ -1,4 +1,5 @@
 import type { Claim, DraftFlag, Source } from '../../../contract/drafts.ts'
+import { nextTurn } from '../../platform/next-turn.ts'
 import type { DraftFacts, WriteAnswer } from '../model.ts'
 import { checkDraft, type DraftProblem } from './check-draft.ts'
 import { flagDraft } from './flag-draft.ts'
@@ -38,16 +39,19 @@ export interface LookedOver {
 
 /**
  * Looks over what a model wrote before anybody sees it: takes out what cannot be seen, leaves blanks for times and
- * amounts from nowhere, traces its statements, and flags everything a person should look at. Pure.
+ * amounts from nowhere, traces its statements, and flags everything a person should look at. Depends on nothing else,
+ * and takes several turns of the event loop.
  *
  * @param instructions the user's own; a reply may hold some of them, not most
  */
-export function lookOver(proposal: Proposal, given: Given, instructions: string): LookedOver {
+export async function lookOver(proposal: Proposal, given: Given, instructions: string): Promise<LookedOver> {
+  await nextTurn()
   const checked = checkDraft(proposal.reply, instructions)
+  await nextTurn()
   const text = blankOut(checked.text, knownNumbers(given.sources))
   const claims = given.sourceMap === undefined ? [] : toClaims(proposal.claims, text, given.sourceMap)
   const flags = [
-    ...flagDraft({
+    ...(await flagDraft({
       reply: text,
       written: checked.text,
       inbound: given.facts.lastInboundTexts,
@@ -55,7 +59,7 @@ export function lookOver(proposal: Proposal, given: Given, instructions: string)
       sources: given.sources,
       commitments: proposal.commitments.map((words) => wordsIn(text, words) ?? ''),
       confidence: proposal.confidence,
-    }),
+    })),
     ...claims.filter(({ sources }) => sources.length === 0).map(({ text }) => ({ code: 'unsupported', text }) as const),
     ...secretsIn(text, claims, given),
     ...boundsOf(text, given),
@@ -67,11 +71,11 @@ export function lookOver(proposal: Proposal, given: Given, instructions: string)
 const LONGEST_QUESTION = 400
 
 /** The same for what the model asks the user instead of writing: one line, and what is odd about the messages. */
-export function lookOverQuestion(asked: string, given: Given, instructions: string) {
+export async function lookOverQuestion(asked: string, given: Given, instructions: string) {
   const { text, problems } = checkDraft(asked, instructions)
   const question = text.replaceAll(/\s+/g, ' ').slice(0, LONGEST_QUESTION).toWellFormed()
   const { facts, heard = [] } = given
-  const flags = flagDraft({ reply: '', inbound: facts.lastInboundTexts, heard, sources: [], confidence: null })
+  const flags = await flagDraft({ reply: '', inbound: facts.lastInboundTexts, heard, sources: [], confidence: null })
   return { question, problems, flags }
 }
 

@@ -1,5 +1,6 @@
 import { stripHidden } from '../checking/hidden-characters.ts'
 import { ORDER_SIGNS } from './order-signs.ts'
+import { toSmallLetters } from './small-letters.ts'
 
 /**
  * The part of a message that speaks to an assistant or gives it orders, shortened; null where there is no sign of it. A
@@ -7,10 +8,13 @@ import { ORDER_SIGNS } from './order-signs.ts'
  */
 export function findOrders(text: string): string | null {
   const plain = stripHidden(text).normalize('NFKC').replaceAll('’', "'").slice(0, LONGEST_LOOK)
-  for (const reading of [plain, withoutLookalikes(plain), ...decoded(plain)]) {
+  for (const reading of new Set([plain, withoutLookalikes(plain), ...decoded(plain)])) {
+    const small = toSmallLetters(reading)
     for (const sign of ORDER_SIGNS) {
-      const found = sign.exec(reading)
-      if (found !== null) return found[0].replace(/\s+/g, ' ').trim().slice(0, 80)
+      const found = sign.exec(small)
+      if (found === null) continue
+      const words = reading.slice(found.index, found.index + found[0].length)
+      return words.replace(/\s+/g, ' ').trim().slice(0, 80)
     }
   }
   return null

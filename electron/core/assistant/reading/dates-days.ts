@@ -21,13 +21,12 @@ export interface FoundDay {
   readonly day: Day | null
 }
 
-/** Days named in a text, seen from the day it was written on. `monthFirst`: `3/4` may be the fourth of March. */
+/** Days named in a text in small letters, seen from the day it was written on. `monthFirst`: `3/4` may be the fourth of March. */
 export function findDays(text: string, today: Day, monthFirst: boolean): FoundDay[] {
   return [
     ...relativeDays(text, today),
     ...weekdays(text, today),
-    ...namedDates(text, today),
-    ...numericDates(text, today, monthFirst),
+    ...(/\d/.test(text) ? [...namedDates(text, today), ...numericDates(text, today, monthFirst)] : []),
     ...vague(text),
   ]
 }
@@ -40,7 +39,12 @@ function words(alternatives: string): RegExp {
   const loose = parts.filter((part) => LOOSE.test(part))
   const spaced = parts.filter((part) => !LOOSE.test(part))
   const sources = [spaced.length > 0 ? `${WORD_START}(?:${spaced.join('|')})${WORD_END}` : null, ...loose]
-  return new RegExp(sources.filter((source) => source !== null).join('|'), 'giu')
+  return new RegExp(sources.filter((source) => source !== null).join('|'), 'gu')
+}
+
+/** Tells which list a found word is of: one expression that finds all of them is quicker to make than one for each. */
+function whole(alternatives: string): RegExp {
+  return new RegExp(`^(?:${alternatives})$`, 'u')
 }
 
 /** At the bars outside brackets. */
@@ -58,38 +62,38 @@ function splitAlternatives(source: string): string[] {
   return [...parts, [...source].slice(from).join('')]
 }
 
-const RELATIVE = RELATIVE_DAYS.map(([days, source]) => ({ days, words: words(source) }))
+const RELATIVE = words(RELATIVE_DAYS.map(([, source]) => source).join('|'))
+const RELATIVE_NAMES = RELATIVE_DAYS.map(([, source]) => whole(source))
 
 function relativeDays(text: string, today: Day): FoundDay[] {
-  return RELATIVE.flatMap(({ days, words }) =>
-    [...text.matchAll(words)].flatMap((match) => {
-      const before = text.slice(Math.max(0, match.index - 8), match.index)
-      if (match[0].toLowerCase() === 'mañana' && IS_MORNING_IN_SPANISH.test(before)) return []
-      const day = match[0] === 'परसों' ? null : addDays(today, days)
-      return [{ start: match.index, end: match.index + match[0].length, day }]
-    }),
-  )
+  return [...text.matchAll(RELATIVE)].flatMap((match) => {
+    const before = text.slice(Math.max(0, match.index - 8), match.index)
+    if (match[0] === 'mañana' && IS_MORNING_IN_SPANISH.test(before)) return []
+    const [days] = RELATIVE_DAYS[RELATIVE_NAMES.findIndex((names) => names.test(match[0]))] ?? []
+    const day = days === undefined || match[0] === 'परसों' ? null : addDays(today, days)
+    return [{ start: match.index, end: match.index + match[0].length, day }]
+  })
 }
 
-const WEEKDAYS = WEEKDAY_WORDS.map(words)
-const NEXT_BEFORE = new RegExp(`(?:${WORD_START}(?:${NEXT})\\s)$`, 'iu')
-const NEXT_WEEK_BEFORE = new RegExp(`(?:${NEXT_WEEK})$`, 'iu')
-const COMING_BEFORE = new RegExp(`(?:${WORD_START}(?:${COMING})\\s?)$`, 'iu')
-const COMING_BEHIND = new RegExp(`^\\s(?:${COMING_AFTER})${WORD_END}`, 'iu')
+const WEEKDAYS = words(WEEKDAY_WORDS.join('|'))
+const WEEKDAY_NAMES = WEEKDAY_WORDS.map(whole)
+const NEXT_BEFORE = new RegExp(`(?:${WORD_START}(?:${NEXT})\\s)$`, 'u')
+const NEXT_WEEK_BEFORE = new RegExp(`(?:${NEXT_WEEK})$`, 'u')
+const COMING_BEFORE = new RegExp(`(?:${WORD_START}(?:${COMING})\\s?)$`, 'u')
+const COMING_BEHIND = new RegExp(`^\\s(?:${COMING_AFTER})${WORD_END}`, 'u')
 
 function weekdays(text: string, today: Day): FoundDay[] {
-  return WEEKDAYS.flatMap((names, at) =>
-    [...text.matchAll(names)].flatMap((match) => {
-      const [start, end] = [match.index, match.index + match[0].length]
-      const before = text.slice(Math.max(0, start - 16), start)
-      const after = text.slice(end, end + 16)
-      if (LAST.test(before) || LAST_AFTER.test(after)) return []
-      const inWords = NEXT_WEEK_BEFORE.exec(before) ?? NEXT_BEFORE.exec(before) ?? COMING_BEFORE.exec(before)
-      const behind = COMING_BEHIND.exec(after)?.[0] ?? ''
-      const day = whichWeekday(at + 1, today, before)
-      return [{ start: start - (inWords?.[0].trimStart().length ?? 0), end: end + behind.length, day }]
-    }),
-  )
+  return [...text.matchAll(WEEKDAYS)].flatMap((match) => {
+    const [start, end] = [match.index, match.index + match[0].length]
+    const before = text.slice(Math.max(0, start - 16), start)
+    const after = text.slice(end, end + 16)
+    if (LAST.test(before) || LAST_AFTER.test(after)) return []
+    const inWords = NEXT_WEEK_BEFORE.exec(before) ?? NEXT_BEFORE.exec(before) ?? COMING_BEFORE.exec(before)
+    const behind = COMING_BEHIND.exec(after)?.[0] ?? ''
+    const weekday = WEEKDAY_NAMES.findIndex((names) => names.test(match[0])) + 1
+    const day = whichWeekday(weekday, today, before)
+    return [{ start: start - (inWords?.[0].trimStart().length ?? 0), end: end + behind.length, day }]
+  })
 }
 
 /** The day's own weekday may mean today or in a week; “next Tuesday” said on a Monday may mean tomorrow or in eight days. */
@@ -101,15 +105,15 @@ function whichWeekday(weekday: number, today: Day, before: string): Day | null {
   return NEXT_BEFORE.test(before) && isInThisWeek ? null : addDays(today, ahead)
 }
 
-const MONTHS = MONTH_WORDS.map((source) => new RegExp(`^(?:${source})\\.?$`, 'iu'))
+const MONTHS = MONTH_WORDS.map(whole)
 const ANY_MONTH = MONTH_WORDS.join('|')
 const DAY_THEN_MONTH = new RegExp(
   `(?<![\\d.,/])(?<day>\\d{1,2})(?:\\.|st|nd|rd|th|er|º|ª|-го)?\\s?(?:de |of |del? |d[’'])?\\s?(?<month>${ANY_MONTH})${WORD_END}\\.?(?:,? (?:de |del )?(?<year>20\\d\\d))?`,
-  'giu',
+  'gu',
 )
 const MONTH_THEN_DAY = new RegExp(
   `${WORD_START}(?<month>${ANY_MONTH})\\.? (?:the )?(?<day>\\d{1,2})(?:st|nd|rd|th)?(?![\\d:.]\\d|\\d|\\s?(?:uhr|h\\b|[ap]m))(?:,? (?<year>20\\d\\d))?`,
-  'giu',
+  'gu',
 )
 const EAST_ASIAN = /(?:(?<year>20\d\d)\s?[年년]\s?)?(?<month>\d{1,2})\s?[月월]\s?(?<day>\d{1,2})\s?[日号號일]/gu
 
@@ -124,9 +128,9 @@ function namedDates(text: string, today: Day): FoundDay[] {
 
 const ISO = /(?<![\d-])(?<year>20\d\d)-(?<month>\d\d)-(?<day>\d\d)(?![\d-])/g
 const DOTTED =
-  /(?<![\d.,])(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.(?:\s?(?<year>20\d\d|\d\d)(?![\d.,]|\s?(?:uhr|:)))?(?!\d)/giu
+  /(?<![\d.,])(?<day>\d{1,2})\.\s?(?<month>\d{1,2})\.(?:\s?(?<year>20\d\d|\d\d)(?![\d.,]|\s?(?:uhr|:)))?(?!\d)/gu
 const DOTTED_AFTER_WORD =
-  /(?<=(?<!\p{L})(?:am|vom|bis|den|zum|на|до|к|с|il|del|dal|entro il) )(?<day>\d{1,2})\.(?<month>\d{1,2})(?![\d.]|\s?(?:uhr|€|eur))/giu
+  /(?<=(?<!\p{L})(?:am|vom|bis|den|zum|на|до|к|с|il|del|dal|entro il) )(?<day>\d{1,2})\.(?<month>\d{1,2})(?![\d.]|\s?(?:uhr|€|eur))/gu
 const SLASHED = /(?<![\d/.,])(?<one>\d{1,2})[/-](?<two>\d{1,2})(?:[/-](?<year>20\d\d|\d\d))?(?![\d/])/g
 
 function numericDates(text: string, today: Day, monthFirst: boolean): FoundDay[] {
@@ -150,7 +154,7 @@ function numericDates(text: string, today: Day, monthFirst: boolean): FoundDay[]
 }
 
 const IN_FRONT_OF_DATE =
-  /(?<!\p{L})(?:on|by|until|the|le|el|il|em|dia|día|op|am|bis|al|du|para el|avant le|entro il|até) $/iu
+  /(?<!\p{L})(?:on|by|until|the|le|el|il|em|dia|día|op|am|bis|al|du|para el|avant le|entro il|até) $/u
 
 /** Without a year it is the nearest one: a day of last month is over, one of next month is to come. */
 function toDay(day: number, month: number, year: string | undefined, today: Day): Day | null {

@@ -1,7 +1,9 @@
+import { nextTurn } from '../../platform/next-turn.ts'
 import { findDays } from './dates-days.ts'
 import { findTimes, WORD_END, WORD_START } from './dates-times.ts'
 import { DEADLINE_AFTER, DEADLINE_BEFORE, NUMBER_WORDS, SPAN_AFTER, SPAN_BEFORE, UNITS } from './dates-words.ts'
 import { addDays, type Calendar, type Day, formatDay, type LocalTime } from './dates-zone.ts'
+import { toSmallLetters } from './small-letters.ts'
 
 export interface FoundDate {
   /** In the words of the message. */
@@ -26,12 +28,36 @@ const MOST = 8
 
 /** Dates, times and deadlines that a message mentions, resolved only where its words are plain. In order, at most eight. */
 export function findDates(message: string, context: DateContext): FoundDate[] {
-  const text = withPlainDigits(message.slice(0, LONGEST_LOOK))
+  const look = lookThrough(message, context)
+  return look.together([...look.spans(), ...look.days(), ...look.times()])
+}
+
+/** The same, each kind of words in a turn of its own. */
+export async function findDatesInTurns(message: string, context: DateContext): Promise<FoundDate[]> {
+  const look = lookThrough(message, context)
+  const tokens = look.spans()
+  await nextTurn()
+  tokens.push(...look.days())
+  await nextTurn()
+  tokens.push(...look.times())
+  await nextTurn()
+  return look.together(tokens)
+}
+
+function lookThrough(message: string, context: DateContext) {
+  const text = toSmallLetters(withPlainDigits(message.slice(0, LONGEST_LOOK)))
   const today = context.calendar.toLocal(context.sentAt)
-  const spans = findSpans(text, context, today)
-  const days = findDays(text, today, context.monthFirst).map((found) => ({ ...found, time: undefined, at: undefined }))
-  const times = findTimes(text).map((found) => ({ ...found, day: undefined, at: undefined }))
-  const tokens = withoutOverlaps([...spans, ...days, ...times])
+  const { monthFirst } = context
+  return {
+    spans: (): Token[] => findSpans(text, context, today),
+    days: (): Token[] => findDays(text, today, monthFirst).map((day) => ({ ...day, time: undefined, at: undefined })),
+    times: (): Token[] => findTimes(text).map((time) => ({ ...time, day: undefined, at: undefined })),
+    together: (tokens: readonly Token[]) => toDates(message, text, withoutOverlaps(tokens), context),
+  }
+}
+
+function toDates(message: string, text: string, tokens: readonly Token[], context: DateContext): FoundDate[] {
+  const today = context.calendar.toLocal(context.sentAt)
   return joined(text, tokens)
     .slice(0, MOST)
     .map(({ start, end, ...token }) => ({
@@ -55,19 +81,22 @@ interface Token {
 const COUNT = `(?<count>\\d{1,3}|${Object.keys(NUMBER_WORDS)
   .sort((a, b) => b.length - a.length)
   .join('|')})`
-const SPANS = (['minute', 'hour', 'day', 'week'] as const).flatMap((unit) => [
-  { unit, shape: new RegExp(`${WORD_START}(?:${SPAN_BEFORE})\\s?${COUNT}\\s?(?:${UNITS[unit]})${WORD_END}`, 'giu') },
-  { unit, shape: new RegExp(`${COUNT}\\s?(?:个|個)?(?:${UNITS[unit]})\\s?(?:${SPAN_AFTER})`, 'giu') },
-])
+const ANY_UNIT = `(?:${Object.entries(UNITS)
+  .map(([unit, words]) => `(?<${unit}>${words})`)
+  .join('|')})`
+const SPANS = [
+  new RegExp(`${WORD_START}(?:${SPAN_BEFORE})\\s?${COUNT}\\s?${ANY_UNIT}${WORD_END}`, 'gu'),
+  new RegExp(`${COUNT}\\s?(?:个|個)?${ANY_UNIT}\\s?(?:${SPAN_AFTER})`, 'gu'),
+]
 
 /** `in 2 hours`, `innerhalb von 3 Tagen`, `3天后`. Minutes and hours give an instant, longer ones a day. */
 function findSpans(text: string, { sentAt }: DateContext, today: Day): Token[] {
-  return SPANS.flatMap(({ unit, shape }) =>
+  return SPANS.flatMap((shape) =>
     [...text.matchAll(shape)].map((match) => {
-      const written = match.groups?.count?.toLowerCase() ?? ''
+      const { count: written = '', minute, hour, week } = match.groups ?? {}
       const count = NUMBER_WORDS[written] ?? Number(written)
-      const minutes = unit === 'minute' ? count : unit === 'hour' ? count * 60 : null
-      const days = unit === 'week' ? count * 7 : count
+      const minutes = minute !== undefined ? count : hour !== undefined ? count * 60 : null
+      const days = week !== undefined ? count * 7 : count
       const at = minutes === null ? formatDay(addDays(today, days)) : new Date(sentAt + minutes * 60_000).toISOString()
       return { start: match.index, end: match.index + match[0].length, day: undefined, time: undefined, at }
     }),
@@ -85,9 +114,9 @@ function withoutOverlaps(tokens: readonly Token[]): Token[] {
 
 /** What may stand between a day and its time. */
 const BETWEEN =
-  /^[\s,]*(?:(?:at|by|around|um|gegen|ab|a las?|sobre las|à|vers|às|pelas|alle|verso le|om|rond|saat|в|к|о|около|الساعة|को|に|の|at about|bis|spätestens|until|before|avant|antes das|entro le|voor|до|abend|früh|in the|on|am|для)[\s,]*){0,2}(?:下午|上午|晚上|早上|中午|午後|午前|夜|夕方|朝|오후|오전|저녁|शाम|सुबह|दोपहर|akşam|sabah)?[\s,]*$/iu
+  /^[\s,]*(?:(?:at|by|around|um|gegen|ab|a las?|sobre las|à|vers|às|pelas|alle|verso le|om|rond|saat|в|к|о|около|الساعة|को|に|の|at about|bis|spätestens|until|before|avant|antes das|entro le|voor|до|abend|früh|in the|on|am|для)[\s,]*){0,2}(?:下午|上午|晚上|早上|中午|午後|午前|夜|夕方|朝|오후|오전|저녁|शाम|सुबह|दोपहर|akşam|sabah)?[\s,]*$/u
 /** And where the time comes first. */
-const BETWEEN_TIME_AND_DAY = /^[\s,]*(?:on|am|el|le|il|op|no|na|this|den|uhr|tarde|в)?[\s,]*$/iu
+const BETWEEN_TIME_AND_DAY = /^[\s,]*(?:on|am|el|le|il|op|no|na|this|den|uhr|tarde|в)?[\s,]*$/u
 
 /** A day and a time beside each other are one date. */
 function joined(text: string, tokens: readonly Token[]): Token[] {
@@ -109,7 +138,7 @@ function belongTogether(last: Token, token: Token, gap: string): boolean {
   if (last.day === undefined && token.day !== undefined) return BETWEEN_TIME_AND_DAY.test(gap)
   // “Thursday, 26 November”: the date says which Thursday.
   const twoDays = last.day !== undefined && token.day !== undefined && last.time === undefined
-  return twoDays && /^,?\s?(?:den |the |el |le |il )?$/iu.test(gap)
+  return twoDays && /^,?\s?(?:den |the |el |le |il )?$/u.test(gap)
 }
 
 function resolve(token: Omit<Token, 'start' | 'end'>, { calendar, sentAt }: DateContext, today: Day): string | null {

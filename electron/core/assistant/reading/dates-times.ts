@@ -8,11 +8,11 @@ export interface FoundTime {
 }
 
 /**
- * Times of day in a text whose digits are plain ones. An hour from 1 to 6 without a word for the half of the day is the
+ * Times of day in a text in small letters whose digits are plain ones. An hour from 1 to 6 without a word for the half of the day is the
  * afternoon's, as people mean it who make an appointment; a bare `at 8` may be either, so it stays open.
  */
 export function findTimes(text: string): FoundTime[] {
-  const found = SHAPES.flatMap(({ shape, isExact }) =>
+  const found = (/\d/.test(text) ? SHAPES : [EAST_ASIAN]).flatMap(({ shape, isExact }) =>
     [...text.matchAll(shape)].map((match) => read(text, match, isExact)),
   )
   return found.filter((time) => time !== null)
@@ -27,8 +27,25 @@ const MINUTE = String.raw`(?<minute>[0-5]\d)`
 const NO_NUMBER_BEFORE = String.raw`(?<![\d.,:/+-])`
 const NOT_AN_AMOUNT = String.raw`(?!\s?(?:%|[€$£₹¥]|euros?\b|eur\b|dollars?\b|usd\b|km\b|kg\b|min|leute|people|personas|personnes|persone|pessoas|percent|prozent|days?|tage|stück|x\b|st\b|nd\b|rd\b|th\b|\.\d|/\d))`
 
-/** `isExact`: the form itself says which half of the day, unless it is written without a leading zero and below seven. */
-const SHAPES: readonly { readonly shape: RegExp; readonly isExact: boolean }[] = [
+interface Shape {
+  readonly shape: RegExp
+  /** The form itself says which half of the day, unless it is written without a leading zero and below seven. */
+  readonly isExact: boolean
+}
+
+/** 下午3点半, 午後3時30分, 오후 3시: the only one whose numbers need not be digits. */
+const EAST_ASIAN: Shape = {
+  isExact: false,
+  shape: shape(
+    `(?<hour>\\d{1,2}|[一二两兩三四五六七八九]|十[一二]?)\\s?(?:[点點]|時(?!間)|时(?!间)|시(?!간))(?<half>半|반)?(?:(?<minute>\\d{1,2})\\s?[分분])?`,
+  ),
+}
+
+function shape(source: string): RegExp {
+  return new RegExp(source, 'gu')
+}
+
+const SHAPES: readonly Shape[] = [
   // 17:30, 5:30 pm, 17h30
   { isExact: true, shape: shape(`${NO_NUMBER_BEFORE}${HOUR}[:：h]${MINUTE}(?!\\d|:\\d)`) },
   // 15.30 Uhr, saat 15.30, kl. 15.30
@@ -63,23 +80,13 @@ const SHAPES: readonly { readonly shape: RegExp; readonly isExact: boolean }[] =
   // الساعة 5, शाम 5 बजे
   { isExact: false, shape: shape(`(?<=الساعة )${HOUR}(?!\\d|:)`) },
   { isExact: false, shape: shape(`${NO_NUMBER_BEFORE}${HOUR}(?:\\s?बजे)`) },
-  // 下午3点半, 午後3時30分, 오후 3시
-  {
-    isExact: false,
-    shape: shape(
-      `(?<hour>\\d{1,2}|[一二两兩三四五六七八九]|十[一二]?)\\s?(?:[点點]|時(?!間)|时(?!间)|시(?!간))(?<half>半|반)?(?:(?<minute>\\d{1,2})\\s?[分분])?`,
-    ),
-  },
+  EAST_ASIAN,
 ]
 
-function shape(source: string): RegExp {
-  return new RegExp(source, 'giu')
-}
-
 const IN_THE_MORNING =
-  /(?:^\s?(?:a\.?m\b|o'?clock in the morning|in the morning|(?:uhr )?(?:morgens|früh|vormittags)|de la mañana|du matin|da manhã|d[ie]l? mattin[ao]|['’]s (?:ochtends|morgens)|утра|ранку|صباح))|(?:(?:morgen früh|morning|sabah|सुबह|早上|上午|凌晨|午前|朝|오전|아침)[^\p{L}\d]{0,3}(?:um |at |saat )?$)/iu
+  /(?:^\s?(?:a\.?m\b|o'?clock in the morning|in the morning|(?:uhr )?(?:morgens|früh|vormittags)|de la mañana|du matin|da manhã|d[ie]l? mattin[ao]|['’]s (?:ochtends|morgens)|утра|ранку|صباح))|(?:(?:morgen früh|morning|sabah|सुबह|早上|上午|凌晨|午前|朝|오전|아침)[^\p{L}\d]{0,3}(?:um |at |saat )?$)/u
 const LATER_IN_THE_DAY =
-  /(?:^\s?(?:p\.?m\b|(?:o'?clock )?(?:in the (?:afternoon|evening)|tonight|at night)|(?:uhr )?(?:nachmittags?|abends?|mittags|nachts)|de la (?:tarde|noche)|du soir|de l[’']après-midi|da (?:tarde|noite)|d[ie]l? (?:pomeriggio|sera)|['’]s (?:middags|avonds)|дня|вечера|вечора|مساء|عصر|ظهر))|(?:(?:abend|nachmittag|tonight|evening|afternoon|noche|tarde|soir|après-midi|noite|sera|stasera|pomeriggio|avond|middag|akşam|öğleden sonra|вечером|शाम|रात|दोपहर|下午|晚上|中午|午後|夜|夕方|오후|저녁)[^\p{L}\d]{0,3}(?:um |at |a las |à |às |alle |om |saat |в |को )?$)/iu
+  /(?:^\s?(?:p\.?m\b|(?:o'?clock )?(?:in the (?:afternoon|evening)|tonight|at night)|(?:uhr )?(?:nachmittags?|abends?|mittags|nachts)|de la (?:tarde|noche)|du soir|de l[’']après-midi|da (?:tarde|noite)|d[ie]l? (?:pomeriggio|sera)|['’]s (?:middags|avonds)|дня|вечера|вечора|مساء|عصر|ظهر))|(?:(?:abend|nachmittag|tonight|evening|afternoon|noche|tarde|soir|après-midi|noite|sera|stasera|pomeriggio|avond|middag|akşam|öğleden sonra|вечером|शाम|रात|दोपहर|下午|晚上|中午|午後|夜|夕方|오후|저녁)[^\p{L}\d]{0,3}(?:um |at |a las |à |às |alle |om |saat |в |को )?$)/u
 
 function read(text: string, match: RegExpMatchArray, isExact: boolean): FoundTime | null {
   const { hour: digits = '', minute = '0', half } = match.groups ?? {}
@@ -88,7 +95,7 @@ function read(text: string, match: RegExpMatchArray, isExact: boolean): FoundTim
   const end = start + match[0].length
   const [before, after] = [text.slice(Math.max(0, start - 24), start), text.slice(end, end + 24)]
   const hour = inDay(written, digits, isExact, { before, after })
-  const marker = /^\s?(?:[ap]\.?m\b\.?)/iu.exec(after)?.[0] ?? ''
+  const marker = /^\s?(?:[ap]\.?m\b\.?)/u.exec(after)?.[0] ?? ''
   if (written > 24) return null
   const time = hour === null ? null : { hour: hour % 24, minute: half === undefined ? Number(minute) : 30 }
   return { start, end: end + marker.length, time }

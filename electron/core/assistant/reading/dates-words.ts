@@ -1,6 +1,7 @@
 /**
  * The words for days and times in the languages people write here, as parts of regular expressions. They are looked for
- * all at once: people mix languages, and a message of three words does not say which one it is in.
+ * all at once: people mix languages, and a message of three words does not say which one it is in. Written small, for
+ * texts in small letters.
  */
 
 /** Days counted from the message's own day. The Hindi word for tomorrow also means yesterday, so it is not here. */
@@ -20,7 +21,7 @@ export const RELATIVE_DAYS: readonly (readonly [number, string])[] = [
 ]
 
 /** Words in front of “mañana” or behind it that make it the morning. */
-export const IS_MORNING_IN_SPANISH = /(?:la|esta|cada|de|buena) $/iu
+export const IS_MORNING_IN_SPANISH = /(?:la|esta|cada|de|buena) $/u
 
 /** Monday first. Longer words first where one begins with another. */
 export const WEEKDAY_WORDS: readonly string[] = [
@@ -61,8 +62,8 @@ export const NEXT_WEEK = '下个?|下個?|来週の?|다음 ?주 ?'
 export const COMING_AFTER = 'que viene|próximo|prochaine?|prossim[oa]|القادمة?|المقبلة?'
 /** A weekday that is over. */
 export const LAST =
-  /(?:last|letzte[nrms]?|vergangene[nrms]?|pasado|passad[oa]|dernier|scors[oa]|afgelopen|vorige|geçen|прошл\p{L}+|पिछले|上个?|先週の?|지난) ?$/iu
-export const LAST_AFTER = /^ ?(?:pasado|passad[oa]|dernier|scors[oa]|الماضي)/iu
+  /(?:last|letzte[nrms]?|vergangene[nrms]?|pasado|passad[oa]|dernier|scors[oa]|afgelopen|vorige|geçen|прошл\p{L}+|पिछले|上个?|先週の?|지난) ?$/u
+export const LAST_AFTER = /^ ?(?:pasado|passad[oa]|dernier|scors[oa]|الماضي)/u
 
 /** Spans that are named and cannot be told to the day. */
 export const VAGUE =
@@ -89,5 +90,5 @@ export const NUMBER_WORDS: Readonly<Record<string, number>> = {
 
 /** In front of a day or a time: what is wanted is wanted by then. */
 export const DEADLINE_BEFORE =
-  /(?:\b(?:by|until|till|before|due(?: on)?|deadline(?: is)?:?|no later than|bis(?: spätestens)?(?: zum| um)?|spätestens(?: bis| am| um)?|vor|antes del?|hasta(?: el| las)?|a más tardar(?: el)?|para el|avant(?: le)?|jusqu[’']au?|au plus tard(?: le)?|entro(?: il| le| la| l[’'])?|prima (?:di|del|delle)|antes d[aeo]s?|voor|uiterlijk(?: op)?|tot)|d[’']ici(?: à| le)?|jusqu[’']à|até(?: a| o| as| às)?|(?<!\p{L})(?:до|к|не позднее|не пізніше)|قبل|حتى|بحلول|\b(?:do|najpóźniej))[\s:]*(?:(?:the|on|at|dem|den|am|um|next|nächsten) )?$/iu
-export const DEADLINE_AFTER = /^[’']?(?:[yn]?[ae])? ?(?:kadar|तक|से पहले|之前|以前|前|までに|まで|까지)/iu
+  /(?:\b(?:by|until|till|before|due(?: on)?|deadline(?: is)?:?|no later than|bis(?: spätestens)?(?: zum| um)?|spätestens(?: bis| am| um)?|vor|antes del?|hasta(?: el| las)?|a más tardar(?: el)?|para el|avant(?: le)?|jusqu[’']au?|au plus tard(?: le)?|entro(?: il| le| la| l[’'])?|prima (?:di|del|delle)|antes d[aeo]s?|voor|uiterlijk(?: op)?|tot)|d[’']ici(?: à| le)?|jusqu[’']à|até(?: a| o| as| às)?|(?<!\p{L})(?:до|к|не позднее|не пізніше)|قبل|حتى|بحلول|\b(?:do|najpóźniej))[\s:]*(?:(?:the|on|at|dem|den|am|um|next|nächsten) )?$/u
+export const DEADLINE_AFTER = /^[’']?(?:[yn]?[ae])? ?(?:kadar|तक|से पहले|之前|以前|前|までに|まで|까지)/u

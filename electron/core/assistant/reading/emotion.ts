@@ -1,12 +1,14 @@
 import type { Emotion } from '../../../contract/people.ts'
 import { stripHidden } from '../checking/hidden-characters.ts'
+import { toSmallLetters } from './small-letters.ts'
+import { wordList } from './word-list.ts'
 
 /**
  * What somebody who wrote these texts seems to feel, by words and emoji; the heaviest first, because a thank-you beside
  * bad news does not make it good news. No word speaks for itself out of context, so it only ever orders and hints.
  */
 export function findEmotion(texts: readonly string[]): Emotion {
-  const said = texts.map(stripHidden).join('\n').slice(-LONGEST_LOOK)
+  const said = toSmallLetters(texts.map(stripHidden).join('\n').slice(-LONGEST_LOOK))
   const text = JOY.test(said) ? said.replaceAll('😭', '') : said
   for (const [emotion, sign] of SIGNS) if (sign.test(text)) return emotion
   return 'neutral'
@@ -17,15 +19,10 @@ const LONGEST_LOOK = 4_000
 
 /** Beside these, a crying face cries for joy. */
 const JOY =
-  /[❤🎉🥳😍🥰💍🎊🍼👶]|(?<!\p{L})(?:said yes|engaged|is born|was born|congrat\p{L}*|hat ja gesagt|verlobt|geboren|naci[óo]|dijo que sí|a dit oui|on se marie|est née?|nasceu|disse sim|è nat[oa]|ha detto sì|geboren|evleniyoruz|doğdu|родил\p{L}*|سأتزوج)(?!\p{L})|恭喜|おめでと/iu
+  /[❤🎉🥳😍🥰💍🎊🍼👶]|(?<!\p{L})(?:said yes|engaged|is born|was born|congrat\p{L}*|hat ja gesagt|verlobt|geboren|naci[óo]|dijo que sí|a dit oui|on se marie|est née?|nasceu|disse sim|è nat[oa]|ha detto sì|geboren|evleniyoruz|doğdu|родил\p{L}*|سأتزوج)(?!\p{L})|恭喜|おめでと/u
 
-/** Words between spaces, and those of scripts without any; a `*` at the end stands for any ending. */
 function sign(spaced: string, loose: string): RegExp {
-  const words = spaced
-    .split(', ')
-    .map((word) => (word.endsWith('*') ? `${word.slice(0, -1)}\\p{L}*` : word))
-    .join('|')
-  return new RegExp(`(?<![\\p{L}\\p{M}])(?:${words})(?![\\p{L}\\p{M}])|${loose}`, 'iu')
+  return wordList(spaced.split(', '), loose)
 }
 
 const SIGNS: readonly (readonly [Emotion, RegExp])[] = [

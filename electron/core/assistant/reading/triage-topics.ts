@@ -1,6 +1,9 @@
+import { toSmallLetters } from './small-letters.ts'
+import { wordList } from './word-list.ts'
+
 /** What a burst is about, coarsely: a topic for each list of which a word occurs. At most three, in this order. */
 export function findTopics(texts: readonly string[]): string[] {
-  const text = texts.join('\n').slice(0, 4_000)
+  const text = toSmallLetters(texts.join('\n').slice(0, 4_000))
   return TOPICS.filter(([, words]) => words.test(text))
     .map(([topic]) => topic)
     .slice(0, MOST)
@@ -8,13 +11,8 @@ export function findTopics(texts: readonly string[]): string[] {
 
 const MOST = 3
 
-/** Words between spaces (`*`: any ending), and those of scripts without any. */
 function topic(name: string, spaced: string, loose: string): readonly [string, RegExp] {
-  const words = spaced
-    .split(' ')
-    .map((word) => (word.endsWith('*') ? `${word.slice(0, -1)}\\p{L}*` : word))
-    .join('|')
-  return [name, new RegExp(`(?<![\\p{L}\\p{M}])(?:${words})(?![\\p{L}\\p{M}])|${loose}`, 'iu')]
+  return [name, wordList(spaced.split(' '), loose)]
 }
 
 const TOPICS: readonly (readonly [string, RegExp])[] = [

@@ -46,7 +46,7 @@ describe('blanks', () => {
     expect(blanked(text, 'How many?')).toBe(text)
   })
 
-  test('what is shown while it is written is always the beginning of what the draft will say', () => {
+  test('what is shown while it is written is always the beginning of what the draft will say', async () => {
     const words = fc.constantFrom(
       'at',
       '16:30',
@@ -74,10 +74,10 @@ describe('blanks', () => {
     const texts = fc
       .array(fc.oneof(words, fc.string({ unit: 'grapheme', maxLength: 3 })), { maxLength: 25 })
       .map((parts) => parts.join(' '))
-    fc.assert(
-      fc.property(texts, fc.constantFrom(['See you at 16:30'], [''], ['450 €']), (text, sources) => {
+    await fc.assert(
+      fc.asyncProperty(texts, fc.constantFrom(['See you at 16:30'], [''], ['450 €']), async (text, sources) => {
         const known = knownNumbers(sources)
-        const said = lookOver({ ...NOTHING, reply: text }, given({ sources }), '').text
+        const said = (await lookOver({ ...NOTHING, reply: text }, given({ sources }), '')).text
         let before = ''
         for (let length = 0; length <= text.length; length++) {
           const shown = shownSoFar(text.slice(0, length), known)
@@ -191,9 +191,9 @@ function given(fields: Partial<Given> = {}): Given {
 }
 
 describe('a proposal is looked over', () => {
-  test('with everything that a person should look at, in the words of the draft', () => {
+  test('with everything that a person should look at, in the words of the draft', async () => {
     const german = { ...given().facts, lastInboundTexts: ['Kannst du die Leiter bringen?'] }
-    const looked = lookOver(
+    const looked = await lookOver(
       {
         reply: 'Sure, I bring the ladder at 16:30. Peter has the\u202E keys.',
         confidence: 'low',
@@ -215,16 +215,28 @@ describe('a proposal is looked over', () => {
     ])
   })
 
-  test('what the user asked for in so many words may be long and in any language', () => {
+  test('what the user asked for in so many words may be long and in any language', async () => {
     const facts = { ...given().facts, instruction: 'answer in English, at length' }
     const expected = { language: 'de', longWords: 5 }
-    expect(lookOver({ ...NOTHING, reply: 'thanks so much '.repeat(60) }, given({ facts, expected }), '').flags).toEqual(
-      [],
-    )
+    expect(
+      (await lookOver({ ...NOTHING, reply: 'thanks so much '.repeat(60) }, given({ facts, expected }), '')).flags,
+    ).toEqual([])
   })
 
-  test('a text of the rules is no draft', () => {
+  test('in several turns, so that everybody else has theirs', async () => {
+    let turns = 0
+    const count = () => {
+      turns += 1
+      handle = setImmediate(count)
+    }
+    let handle = setImmediate(count)
+    await lookOver({ ...NOTHING, reply: 'Sure, at 16:30.' }, given(), '')
+    clearImmediate(handle)
+    expect(turns).toBeGreaterThanOrEqual(5)
+  })
+
+  test('a text of the rules is no draft', async () => {
     const line = RULES.split('\n').find((words) => words.includes('Never invent')) ?? ''
-    expect(lookOver({ ...NOTHING, reply: line }, given(), '').problems).toHaveLength(1)
+    expect((await lookOver({ ...NOTHING, reply: line }, given(), '')).problems).toHaveLength(1)
   })
 })

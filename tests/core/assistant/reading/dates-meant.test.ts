@@ -4,9 +4,9 @@ import { buildPrompt } from '../../../../electron/core/assistant/writing/prompt.
 import { message, promptInput } from '../write-requests.ts'
 
 /** What is flagged as coming from nowhere in an answer to this message, written on a Thursday. */
-function fromNowhere(text: string, reply: string, instruction: string | null = null): string[] {
+async function fromNowhere(text: string, reply: string, instruction: string | null = null): Promise<string[]> {
   const prompt = buildPrompt(promptInput({ messages: [message({ text })], instruction }))
-  const { flags } = lookOver({ reply, confidence: 'high', commitments: [], claims: [] }, prompt, '')
+  const { flags } = await lookOver({ reply, confidence: 'high', commitments: [], claims: [] }, prompt, '')
   return flags.filter(({ code }) => code === 'unsupported').map((flag) => flag.text)
 }
 
@@ -15,14 +15,14 @@ test.each([
   ['Can you come tomorrow at 5pm?', 'I will look whether Friday at 5pm works.'],
   ['Kannst du übermorgen?', 'Ich schaue, ob Samstag passt.'],
   ['¿Puedes mañana?', 'Miro si el viernes puedo.'],
-])('the day that "%s" means is no invention: %s', (text, reply) => {
-  expect(fromNowhere(text, reply)).toEqual([])
+])('the day that "%s" means is no invention: %s', async (text, reply) => {
+  expect(await fromNowhere(text, reply)).toEqual([])
 })
 
-test('a day that the user asks for in other words is none either', () => {
-  expect(fromNowhere('When can you come?', 'I could come on Friday.', 'offer tomorrow')).toEqual([])
+test('a day that the user asks for in other words is none either', async () => {
+  expect(await fromNowhere('When can you come?', 'I could come on Friday.', 'offer tomorrow')).toEqual([])
 })
 
-test('another day still is', () => {
-  expect(fromNowhere('Can you come tomorrow?', 'I will look whether Sunday works.')).toEqual(['Sunday'])
+test('another day still is', async () => {
+  expect(await fromNowhere('Can you come tomorrow?', 'I will look whether Sunday works.')).toEqual(['Sunday'])
 })
