@@ -1,7 +1,11 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
+import { backupsContract, exportsContract } from './backups.contract.ts'
 import { changeEvent } from './events.ts'
+import { healthContract } from './health.contract.ts'
 import { conversationId, messageId, outboxId } from './ids.ts'
+import { insightsContract } from './insights.contract.ts'
+import { jobsContract } from './jobs.contract.ts'
 import {
   conversation,
   conversationCounts,
@@ -17,7 +21,7 @@ import {
 import { notesContract } from './notes.contract.ts'
 import { consentOrigin, providerSettingsContract, speechContract, usageContract } from './providers.contract.ts'
 import { readingContract } from './reading.contract.ts'
-import { aiResponse, gap, jobRun, jobStatus } from './records.ts'
+import { aiResponse, gap } from './records.ts'
 import { autopilotContract, conversationSafetyContract, outboxSafetyContract } from './safety.contract.ts'
 import { settingsAnswer, settingsPatch } from './settings.ts'
 import { styleContract } from './style.contract.ts'
@@ -42,14 +46,9 @@ const byConversation = z.strictObject({ id: conversationId })
 const byOutbox = z.strictObject({ id: outboxId })
 const text = z.string().max(65_536)
 const confirm = z.array(z.enum(['stranger'])).optional()
-const jobName = z.strictObject({ name: z.string().min(1).max(60) })
 
 export const contract = {
-  health: {
-    get: oc
-      .route({ method: 'GET', path: '/health' })
-      .output(z.object({ status: z.enum(['ok', 'degraded']), version: z.string() })),
-  },
+  health: healthContract,
   app: {
     info: oc.route({ method: 'GET', path: '/app' }).output(
       z.object({
@@ -219,17 +218,10 @@ export const contract = {
   },
   autopilot: autopilotContract,
   notes: notesContract,
+  backups: backupsContract,
+  exports: exportsContract,
   style: styleContract,
-  jobs: {
-    list: oc.route({ method: 'GET', path: '/jobs' }).output(page(jobStatus)),
-    history: oc
-      .route({ method: 'GET', path: '/jobs/history' })
-      .input(z.strictObject({ name: z.string().max(60).optional(), limit }))
-      .output(page(jobRun)),
-    pause: oc.route({ method: 'POST', path: '/jobs/{name}/pause' }).input(jobName).output(jobStatus),
-    resume: oc.route({ method: 'POST', path: '/jobs/{name}/resume' }).input(jobName).output(jobStatus),
-    run: oc.route({ method: 'POST', path: '/jobs/{name}/run' }).input(jobName).output(jobStatus),
-  },
+  jobs: jobsContract,
   settings: {
     get: oc.route({ method: 'GET', path: '/settings' }).output(settingsAnswer),
     update: oc.route({ method: 'PATCH', path: '/settings' }).input(settingsPatch).output(settingsAnswer),
@@ -287,6 +279,7 @@ export const contract = {
       .output(page(aiResponse)),
   },
   usage: usageContract,
+  insights: insightsContract,
   events: {
     /** Announces what changed; whoever listens reads it anew. Over REST this is a stream of server-sent events. */
     subscribe: oc.route({ method: 'GET', path: '/events' }).output(eventIterator(changeEvent)),

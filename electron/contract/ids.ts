@@ -25,6 +25,12 @@ export type AiResponseId = z.infer<typeof aiResponseId>
 export const noteId = id<'NoteId'>()
 export type NoteId = z.infer<typeof noteId>
 
+export const jobId = id<'JobId'>()
+export type JobId = z.infer<typeof jobId>
+
+export const executionId = id<'ExecutionId'>()
+export type ExecutionId = z.infer<typeof executionId>
+
 /** An account is its phone number (digits), so its history survives being linked again; demo people live in `demo`. */
 export const accountId = z.string().min(1).max(40).brand<'AccountId'>()
 export type AccountId = z.infer<typeof accountId>

@@ -13,31 +13,6 @@ export const gap = z.object({
 })
 export type Gap = z.infer<typeof gap>
 
-export const jobStatus = z.object({
-  name: z.string(),
-  state: z.enum(['idle', 'running', 'paused']),
-  lastStart: isoTime.nullable(),
-  lastEnd: isoTime.nullable(),
-  lastError: z.string().nullable(),
-  retries: z.number().int(),
-  nextRun: isoTime.nullable(),
-  queueLength: z.number().int(),
-  /** Why it is paused or cannot work, in a sentence, where there is something to say. */
-  note: z.string().nullable(),
-})
-export type JobStatus = z.infer<typeof jobStatus>
-
-export const jobRun = z.object({
-  id: z.string(),
-  name: z.string(),
-  startedAt: isoTime,
-  endedAt: isoTime.nullable(),
-  outcome: z.enum(['running', 'done', 'failed', 'interrupted']),
-  summary: z.string().nullable(),
-  error: z.string().nullable(),
-})
-export type JobRun = z.infer<typeof jobRun>
-
 export const aiResponse = z.object({
   id: aiResponseId,
   workspaceId: z.string(),

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { Session } from '../../electron/contract/models.ts'
-import type { JobStatus } from '../../electron/contract/records.ts'
+import type { JobStatus } from '../../electron/contract/jobs.ts'
 import { steerJob } from '../features/jobs/job-actions.ts'
 import { canSteer } from '../features/jobs/job-commands.ts'
 import { selfRepairWords } from '../features/onboarding/session-words.ts'

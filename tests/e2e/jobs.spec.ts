@@ -1,4 +1,4 @@
-import type { JobStatus } from '../../electron/contract/records.ts'
+import type { JobStatus } from '../../electron/contract/jobs.ts'
 import { expect, test } from './desk.ts'
 import type { Headless } from './headless.ts'
 import { goTo, look } from './look.ts'

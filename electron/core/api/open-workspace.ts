@@ -10,6 +10,7 @@ import type { JobScope } from '../flows/jobs/job-scope.ts'
 import type { SendDeps } from '../flows/send-next-message.ts'
 import type { TranscribeDeps } from '../flows/transcribe-message.ts'
 import type { Loop } from '../jobs/loop.ts'
+import type { Scheduler } from '../jobs/scheduler.ts'
 import type { Meter } from '../platform/meter.ts'
 import type { Secrets } from '../settings/secrets.ts'
 
@@ -24,7 +25,13 @@ export interface OpenWorkspace {
   readonly scope: WorkspaceScope
   readonly channel: Channel
   readonly connection: Connection
-  readonly jobs: { readonly all: readonly Loop[]; get(name: string): Loop }
+  readonly jobs: {
+    readonly loops: readonly Loop[]
+    readonly scheduler: Scheduler
+    loop(name: 'assistant' | 'send'): Loop
+  }
+  /** Nothing runs on a schedule in this start. */
+  readonly schedulerOff: boolean
   readonly meter: Meter
   readonly secrets: Secrets
   readonly simulator: SimulatorControl | null

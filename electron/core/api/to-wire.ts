@@ -1,14 +1,12 @@
 import type { MessageId } from '../../contract/ids.ts'
 import type { Message, Session } from '../../contract/models.ts'
-import type { AiResponse, Gap, JobRun, JobStatus } from '../../contract/records.ts'
+import type { AiResponse, Gap } from '../../contract/records.ts'
 import type { AiResponseRow } from '../assistant/models/ai-responses.store.ts'
 import { type ConnectionState, isDoubtful, nextRepair } from '../channels/connection.ts'
 import type { Db } from '../db/open.ts'
 import { getConversation } from '../inbox/conversations.store.ts'
 import type { Gap as StoredGap } from '../inbox/gaps.store.ts'
 import type { StoredMessage } from '../inbox/messages.store.ts'
-import type { StoredJobRun } from '../jobs/job-status.store.ts'
-import type { Loop } from '../jobs/loop.ts'
 
 /** An instant as it travels. */
 export function toIso(at: number): string {
@@ -79,25 +77,6 @@ export function toGap(db: Db, gap: StoredGap): Gap {
   const unread = gap.unread.map((chat) => ({ ...chat, title: getConversation(db, chat.conversationId)?.title ?? '' }))
   const { id, fromAt, toAt, chatsRead, messagesRecovered } = gap
   return { id, from: toIsoOrNull(fromAt), to: toIso(toAt), chatsRead, messagesRecovered, unread }
-}
-
-export function toJobStatus(job: Loop, queueLength: number, note: string | null): JobStatus {
-  const status = job.status()
-  return {
-    name: job.name,
-    state: status.running ? 'running' : status.paused ? 'paused' : 'idle',
-    lastStart: toIsoOrNull(status.lastStart),
-    lastEnd: toIsoOrNull(status.lastEnd),
-    lastError: status.lastError,
-    retries: status.retries,
-    nextRun: toIsoOrNull(status.nextRun),
-    queueLength,
-    note: status.pausedWhy ?? note,
-  }
-}
-
-export function toJobRun(run: StoredJobRun): JobRun {
-  return { ...run, startedAt: toIso(run.startedAt), endedAt: toIsoOrNull(run.endedAt) }
 }
 
 export function toAiResponse({ contactId: _, ...row }: AiResponseRow): AiResponse {

@@ -1,107 +1,106 @@
 import { AppError } from '../../contract/errors.ts'
+import type { Lane } from '../../contract/jobs.ts'
 import type { Store } from '../db/open.ts'
 import { wakeSnoozed } from '../flows/change-conversation.ts'
 import type { DraftDeps } from '../flows/draft-deps.ts'
 import { createDrafting } from '../flows/draft-next-reply.ts'
 import { forgetOldWords } from '../flows/forget-old-words.ts'
-import { type DataSafetyDeps, keepDataSafe } from '../flows/keep-data-safe.ts'
+import type { JobScope } from '../flows/jobs/job-scope.ts'
+import { jobTypes } from '../flows/jobs/job-types.ts'
+import { keepDataSafe } from '../flows/keep-data-safe.ts'
 import { type SendDeps, sendNextMessage } from '../flows/send-next-message.ts'
 import { settleUncertain } from '../flows/settle-uncertain.ts'
 import type { TranscribeDeps } from '../flows/transcribe-message.ts'
 import { createTranscribing } from '../flows/transcribe-new.ts'
 import { nextSnoozeAt } from '../inbox/conversations.store.ts'
-import { createLoop, type Loop } from '../jobs/loop.ts'
+import { createLoop, type Loop, type LoopDefinition } from '../jobs/loop.ts'
+import { createScheduler, type Scheduler } from '../jobs/scheduler.ts'
+import { STANDING_JOBS } from './standing-jobs.ts'
 
+/** The background work of a workspace. */
 export interface Jobs {
-  readonly all: readonly Loop[]
-  find(name: string): Loop | undefined
+  /** What is woken by whoever makes work. */
+  readonly loops: readonly Loop[]
+  /** What is due at a time. */
+  readonly scheduler: Scheduler
   /** @throws AppError NOT_FOUND */
-  get(name: string): Loop
+  loop(name: LoopName): Loop
   start(): void
   stop(): Promise<void>
 }
 
+export type LoopName = 'assistant' | 'send' | 'settle' | 'snooze' | 'transcription' | 'backup' | 'log'
+
+type Scope = JobScope & DraftDeps & SendDeps & TranscribeDeps
+
 /** Even if nobody wakes a loop, it looks for work this often. */
 const SAFETY_POLL_MS = 30_000
 /** What stays unproven is looked at again this often: an echo or a receipt may come late. */
-const HOUR_MS = 60 * 60_000
 const SETTLE_POLL_MS = 5 * 60_000
+const HOUR_MS = 60 * 60_000
+/** How many of each lane run at once. */
+const LANES: Record<Lane, number> = { send: 1, assistant: 2, housekeeping: 1, health: 1 }
+/** How long running jobs may take to end when the app does (ms). */
+const STOP_MS = 8_000
 
-/** The background work of a workspace: writing, sending, both in turn, and waking what was snoozed. */
 export function createJobs(input: {
-  scope: DataSafetyDeps & DraftDeps & SendDeps & TranscribeDeps
+  scope: Scope
   store: Store
   announce: SendDeps['announce']
+  /** Without it the loops run and nothing else does by itself. */
+  schedulerOff: boolean
 }): Jobs {
   const { scope, store } = input
-  const deps = { store, clock: scope.clock, log: scope.log, changed: () => input.announce('jobs') }
-  const assistant = createLoop({ name: 'assistant', safetyPollMs: SAFETY_POLL_MS, step: createDrafting(scope) }, deps)
-  const send = createLoop(
-    { name: 'send', safetyPollMs: SAFETY_POLL_MS, step: (signal) => sendNextMessage(scope, signal) },
-    deps,
+  const changed = () => input.announce('jobs')
+  const loops = definitionsOf(scope, store).map((definition) =>
+    createLoop(definition, { store, clock: scope.clock, log: scope.log, changed }),
   )
-  const master = createLoop(
-    {
-      name: 'master',
-      safetyPollMs: Number.MAX_SAFE_INTEGER,
-      step: async () => {
-        const done = [...(await runNow(assistant)), ...(await send.runNow())]
-        return { did: done.length === 0 ? null : done.join(', '), next: 'wait' }
-      },
-    },
-    deps,
-  )
-  const snooze = createLoop(
-    {
-      name: 'snooze',
-      safetyPollMs: SAFETY_POLL_MS,
-      step: async () => {
-        const woken = wakeSnoozed(scope)
-        return { did: woken === 0 ? null : `brought back ${woken}`, next: nextSnoozeAt(store.db) ?? 'wait' }
-      },
-    },
-    deps,
-  )
-  const settle = createLoop(
-    {
-      name: 'settle',
-      safetyPollMs: SETTLE_POLL_MS,
-      step: async (signal) => {
-        const { settled, nextAt } = await settleUncertain(scope, signal)
-        return { did: settled === 0 ? null : `settled ${settled}`, next: nextAt ?? 'wait' }
-      },
-    },
-    deps,
-  )
-  const backup = createLoop({ name: 'backup', safetyPollMs: HOUR_MS, step: () => keepDataSafe(scope) }, deps)
-  const log = createLoop({ name: 'log', safetyPollMs: HOUR_MS, step: () => forgetOldWords(scope) }, deps)
-  const transcription = createLoop(
-    { name: 'transcription', safetyPollMs: SAFETY_POLL_MS, step: createTranscribing(scope) },
-    deps,
-  )
-  /** "Run now" is also how a person says that the model's trouble may be over. */
-  const runNow = (job: Loop) => {
-    if (job === assistant) scope.circuits.forget()
-    return job.runNow()
-  }
-  const all = [assistant, send, settle, master, snooze, backup, log, transcription].map((job) => ({
-    ...job,
-    runNow: () => runNow(job),
-  }))
+  const scheduler = createScheduler<JobScope>({
+    ...{ store, clock: scope.clock, log: scope.log, random: scope.random, changed },
+    ...{ types: jobTypes, context: scope, lanes: LANES },
+    homeZone: () => scope.timeZone,
+  })
   return {
-    all,
-    find: (name) => all.find((job) => job.name === name),
-    get(name) {
-      const job = all.find((candidate) => candidate.name === name)
-      if (job === undefined) {
-        const names = all.map((candidate) => candidate.name).join(', ')
-        throw new AppError('NOT_FOUND', { message: `There is no job "${name}". There are: ${names}.` })
-      }
-      return job
+    loops,
+    scheduler,
+    loop(name) {
+      const loop = loops.find((candidate) => candidate.name === name)
+      if (loop === undefined) throw new AppError('NOT_FOUND', { message: `There is no loop "${name}".` })
+      return loop
     },
-    start: () => [assistant, send, settle, snooze, backup, log, transcription].forEach((job) => void job.start()),
+    start() {
+      store.transaction((tx) => {
+        for (const job of STANDING_JOBS) scheduler.enqueue(tx, job)
+      })
+      for (const loop of loops) loop.start()
+      if (!input.schedulerOff) scheduler.start()
+    },
     async stop() {
-      await Promise.all([assistant, send, settle, master, snooze, backup, log, transcription].map((job) => job.stop()))
+      await Promise.all([scheduler.stop(STOP_MS), ...loops.map((loop) => loop.stop())])
     },
   }
+}
+
+function definitionsOf(scope: Scope, store: Store): LoopDefinition[] {
+  const write = createDrafting(scope)
+  const transcribe = createTranscribing(scope)
+  const loop = (name: LoopName, lane: Lane, safetyPollMs: number, step: LoopDefinition['step']): LoopDefinition => ({
+    ...{ name, lane, safetyPollMs, step },
+    type: name.toUpperCase(),
+  })
+  return [
+    loop('assistant', 'assistant', SAFETY_POLL_MS, write),
+    loop('send', 'send', SAFETY_POLL_MS, (signal) => sendNextMessage(scope, signal)),
+    loop('settle', 'send', SETTLE_POLL_MS, async (signal) => {
+      const { settled, nextAt } = await settleUncertain(scope, signal)
+      return { did: settled === 0 ? null : `settled ${settled}`, next: nextAt ?? 'wait' }
+    }),
+    loop('snooze', 'housekeeping', SAFETY_POLL_MS, async () => {
+      const woken = wakeSnoozed(scope)
+      return { did: woken === 0 ? null : `brought back ${woken}`, next: nextSnoozeAt(store.db) ?? 'wait' }
+    }),
+    loop('transcription', 'assistant', SAFETY_POLL_MS, transcribe),
+    loop('backup', 'housekeeping', HOUR_MS, () => keepDataSafe(scope)),
+    loop('log', 'housekeeping', HOUR_MS, () => forgetOldWords(scope)),
+  ]
 }

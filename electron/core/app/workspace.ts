@@ -10,17 +10,20 @@ import { createTranscriber } from '../assistant/models/transcribe.ts'
 import { createConnection } from '../channels/connection.ts'
 import type { Rescue } from '../db/backups.ts'
 import { openStore } from '../db/open.ts'
+import { createHealthBoard } from '../flows/health/health-board.ts'
 import { distrustAfterRescue } from '../flows/keep-data-safe.ts'
 import { recoverOnStart } from '../flows/recover-on-start.ts'
 import { lastAccount } from '../inbox/accounts.store.ts'
 import type { Loop } from '../jobs/loop.ts'
 import { type Clock, pause } from '../platform/clock.ts'
+import { createMachine } from '../platform/machine.ts'
 import { createMeter } from '../platform/meter.ts'
 import { loadSettings, readLinkChoice, writeLinkChoice } from '../settings/settings.store.ts'
 import { type Announcer, createAnnouncer } from './announcer.ts'
 import { createAttention } from './attention.ts'
 import { createChannelFor } from './create-channel.ts'
-import { createJobs, type Jobs } from './create-jobs.ts'
+import { createJobs, type Jobs, type LoopName } from './create-jobs.ts'
+import { createHealthAlarm, type HealthAlarm } from './health-alarm.ts'
 import { createLink, type Link } from './link.ts'
 import type { HostPorts } from './ports.ts'
 
@@ -39,14 +42,21 @@ export interface Workspace extends OpenWorkspace {
 export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, rescue: Rescue | null): Workspace {
   const { clock, environment } = ports
   const log = ports.log.with({ demo })
-  const store = openStore(join(dataDir, DATABASE), { now: clock.now, onSpaceChange: () => announce('app') })
+  const store = openStore(join(dataDir, DATABASE), {
+    now: clock.now,
+    onSpaceChange() {
+      announce('app')
+      late.alarm?.ring()
+    },
+    onLocked: () => late.alarm?.ring(),
+  })
   const announcer = createAnnouncer(log)
   const connection = createConnection(clock.now())
   const secrets = ports.openSecrets(dataDir)
   const calls = new Map<OutboxId, AbortController>()
   const meter = createMeter()
   let account = lastAccount(store.db)
-  const late: { link?: Link; jobs?: Jobs } = {}
+  const late: { link?: Link; jobs?: Jobs; alarm?: HealthAlarm } = {}
   // Read for every message that comes in, changed once in a while.
   let cachedSettings: Settings | null = null
   const settings = () => {
@@ -58,7 +68,7 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
     announcer.announce(topic, conversationId)
   }
   const notices = new Map<string, string>()
-  const job = (name: 'assistant' | 'send' | 'settle'): Loop | undefined => late.jobs?.find(name)
+  const loop = (name: LoopName): Loop | undefined => late.jobs?.loop(name)
 
   const { channel, simulator } = createChannelFor(ports, { dataDir, demo }, (event) => late.link?.take(event))
   const scope: WorkspaceScope = {
@@ -88,9 +98,9 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
     },
     settings,
     announce,
-    wakeAssistant: () => job('assistant')?.wake(),
-    wakeSending: () => job('send')?.wake(),
-    wakeSettling: () => job('settle')?.wake(),
+    wakeAssistant: () => loop('assistant')?.wake(),
+    wakeSending: () => loop('send')?.wake(),
+    wakeSettling: () => loop('settle')?.wake(),
     cancelDrafting: (id) => calls.get(id)?.abort(new Error('overtaken')),
     watchOnly: () => readLinkChoice(store.db)?.watchOnly === true,
     connection: () => late.link?.sendable() ?? null,
@@ -102,8 +112,18 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
       announce('app')
     },
     tell: (news) => ports.notify.tell(news),
-    pauseSending: (why) => job('send')?.pause(why),
+    machine: ports.machine ?? createMachine(),
+    meter,
+    health: createHealthBoard(),
+    linkState: connection.state,
+    runLoop: async (name) => {
+      if (name === 'assistant') scope.circuits.forget()
+      return (await late.jobs?.loop(name).runNow()) ?? []
+    },
+    pauseSending: (why) => loop('send')?.pause(why),
   }
+  const alarm = createHealthAlarm(scope)
+  late.alarm = alarm
   const attention = createAttention(scope, ports.notify)
   announcer.on(attention.onChange)
   const link = createLink({
@@ -117,10 +137,10 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
     },
   })
   late.link = link
-  const jobs = createJobs({ scope, store, announce })
+  const jobs = createJobs({ scope, store, announce, schedulerOff: environment.schedulerOff })
   late.jobs = jobs
   announcer.on(({ topic }) => {
-    if (topic === 'messages' || topic === 'settings') jobs.find('transcription')?.wake()
+    if (topic === 'messages' || topic === 'settings') jobs.loop('transcription').wake()
   })
 
   return {
@@ -136,6 +156,7 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
     secrets,
     simulator,
     notices,
+    schedulerOff: environment.schedulerOff,
     onChange: announcer.on,
     async start() {
       if (rescue !== null) distrustAfterRescue(scope, rescue)
@@ -143,12 +164,14 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
       if (demo && readLinkChoice(store.db) === null) {
         store.transaction((tx) => writeLinkChoice(tx, { wanted: true, watchOnly: false }))
       }
+      if (environment.schedulerOff) notices.set('SCHEDULER_OFF', SCHEDULER_OFF)
       jobs.start()
       if (readLinkChoice(store.db)?.wanted === true) await link.start()
     },
     async stop() {
       link.close()
       attention.close()
+      alarm.close()
       for (const call of calls.values()) call.abort(new Error('stopping'))
       const stopped = Promise.all([
         jobs.stop(),
@@ -160,6 +183,9 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
     },
   }
 }
+
+const SCHEDULER_OFF =
+  'Scheduled jobs are switched off (JOB_SCHEDULER_ENABLED=false): no backups, no clean-up and no health checks by themselves.'
 
 /** How long stopping may take (ms). What does not end is cut off by closing the data; the next start finds out. */
 const STOP_DEADLINE_MS = 10_000

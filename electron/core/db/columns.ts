@@ -1,6 +1,15 @@
 import { sql } from 'drizzle-orm'
 import { customType, integer } from 'drizzle-orm/sqlite-core'
-import type { AiResponseId, ContactId, ConversationId, MessageId, NoteId, OutboxId } from '../../contract/ids.ts'
+import type {
+  AiResponseId,
+  ContactId,
+  ConversationId,
+  ExecutionId,
+  JobId,
+  MessageId,
+  NoteId,
+  OutboxId,
+} from '../../contract/ids.ts'
 
 /** Ids are integers in the file and branded strings in the code. */
 const id = <Id extends string>() =>
@@ -16,6 +25,8 @@ export const messageKey = id<MessageId>()
 export const outboxKey = id<OutboxId>()
 export const aiResponseKey = id<AiResponseId>()
 export const noteKey = id<NoteId>()
+export const jobKey = id<JobId>()
+export const executionKey = id<ExecutionId>()
 export const rowKey = id<string>()
 /** The database counts these ids up by itself (an inserted NULL becomes the next one). */
 export const COUNTED = sql`NULL`

@@ -99,6 +99,8 @@ export const conversations = sqliteTable('conversations', {
   waitingMessageId: messageKey('waiting_message_id'),
   snippet: text('snippet'),
   snippetFromMe: flag('snippet_from_me').notNull(),
+  /** When the words of the snippet disappear. */
+  snippetExpiresAt: integer('snippet_expires_at'),
   paused: flag('paused').notNull(),
   /** Never waits for an answer, by the user's word. */
   ignored: flag('ignored').notNull().default(false),
@@ -110,6 +112,8 @@ export const conversations = sqliteTable('conversations', {
   /** Which connection's catch-up has read this chat; sending waits for the current one. */
   caughtUpGeneration: integer('caught_up_generation').notNull(),
   historyComplete: flag('history_complete').notNull(),
+  /** What is older was removed on purpose: reading the chat again does not bring it back. */
+  keptFrom: integer('kept_from'),
 })
 
 export interface StoredReason {
@@ -125,13 +129,18 @@ export const messages = sqliteTable('messages', {
   channelMessageId: text('channel_message_id').$type<ChannelMessageId>().notNull(),
   fromMe: flag('from_me').notNull(),
   author: text('author'),
+  /** In a group: the address of who wrote it. */
+  authorAddress: text('author_address'),
   kind: text('kind').$type<MessageKind>().notNull(),
   text: text('text'),
   sentAt: integer('sent_at').notNull(),
   receivedAt: integer('received_at').notNull(),
   receipt: text('receipt').$type<Receipt>().notNull(),
   editedAt: integer('edited_at'),
+  /** Since when its words are gone: deleted, disappeared, or forgotten with who wrote it. */
   revokedAt: integer('revoked_at'),
+  /** When it disappears by itself. */
+  expiresAt: integer('expires_at'),
   quotedChannelId: text('quoted_channel_id').$type<ChannelMessageId>(),
   quotedAuthor: text('quoted_author'),
   quotedText: text('quoted_text'),
@@ -268,24 +277,4 @@ export const aiResponses = sqliteTable('ai_responses', {
 export const settingValues = sqliteTable('settings', {
   key: text('key').primaryKey(),
   value: text('value').notNull(),
-})
-
-export const jobStatuses = sqliteTable('job_status', {
-  name: text('name').primaryKey(),
-  paused: flag('paused').notNull(),
-  pausedWhy: text('paused_why'),
-  lastStart: integer('last_start'),
-  lastEnd: integer('last_end'),
-  lastError: text('last_error'),
-  retries: integer('retries').notNull(),
-})
-
-export const jobRuns = sqliteTable('job_runs', {
-  id: rowKey('id').primaryKey().default(COUNTED),
-  name: text('name').notNull(),
-  startedAt: integer('started_at').notNull(),
-  endedAt: integer('ended_at'),
-  outcome: text('outcome').$type<'running' | 'done' | 'failed' | 'interrupted'>().notNull(),
-  summary: text('summary'),
-  error: text('error'),
 })

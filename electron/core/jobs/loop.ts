@@ -1,7 +1,9 @@
 import type { Store } from '../db/open.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
-import { readJobStatus, recordRun, type StoredJobStatus, writeJobStatus } from './job-status.store.ts'
+import { recordExecution } from './executions.store.ts'
+import { readJobStatus, type StoredJobStatus, writeJobStatus } from './job-status.store.ts'
+import { readLane } from './lanes.store.ts'
 
 /** What one unit of work came to. */
 export interface StepResult {
@@ -24,6 +26,10 @@ export interface Turn {
 
 export interface LoopDefinition {
   readonly name: string
+  /** As it stands in the history. */
+  readonly type: string
+  /** While its lane is paused, so is the loop. */
+  readonly lane: string
   /** Does one unit. Throwing means: try again later, visibly. */
   step(signal: AbortSignal, turn: Turn): Promise<StepResult>
   /** Looks for work at least this often even if nobody woke it (ms). */
@@ -32,6 +38,8 @@ export interface LoopDefinition {
 
 export interface Loop {
   readonly name: string
+  readonly type: string
+  readonly lane: string
   start(): void
   /** Ends the loop after the step that runs, which is asked to hurry; resolves when it is over. */
   stop(): Promise<void>
@@ -61,7 +69,7 @@ const LONGEST_RETRY_MS = 5 * 60_000
  * It never runs twice at once, keeps its status in the database, and survives any error of its step.
  */
 export function createLoop(definition: LoopDefinition, deps: LoopDeps): Loop {
-  const { name } = definition
+  const { name, type, lane } = definition
   const log = deps.log.with({ job: name })
   let started = false
   let running: Promise<string[]> | null = null
@@ -78,7 +86,7 @@ export function createLoop(definition: LoopDefinition, deps: LoopDeps): Loop {
     deps.store.transaction((tx) => writeJobStatus(tx, name, change))
     deps.changed()
   }
-  const isPaused = () => readJobStatus(deps.store.db, name).paused
+  const isPaused = () => readJobStatus(deps.store.db, name).paused || readLane(deps.store.db, lane).paused
 
   function schedule(at: number): void {
     cancelTimer()
@@ -142,13 +150,9 @@ export function createLoop(definition: LoopDefinition, deps: LoopDeps): Loop {
     try {
       deps.store.transaction((tx) => {
         writeJobStatus(tx, name, { lastStart: startedAt, lastEnd: endedAt, lastError: message, retries: failures })
-        recordRun(tx, {
-          name,
-          startedAt,
-          endedAt,
-          outcome: failed ? 'failed' : 'done',
-          summary: summaryOf(done),
-          error: message,
+        recordExecution(tx, {
+          ...{ name, type, startedAt, durationMs: Math.max(0, endedAt - startedAt) },
+          ...{ status: failed ? 'failed' : 'done', summary: summaryOf(done), errorMessage: message },
         })
       })
     } catch (writeError) {
@@ -168,6 +172,8 @@ export function createLoop(definition: LoopDefinition, deps: LoopDeps): Loop {
 
   return {
     name,
+    type,
+    lane,
     start() {
       started = true
       retryAt = 0
@@ -196,11 +202,16 @@ export function createLoop(definition: LoopDefinition, deps: LoopDeps): Loop {
       if (running !== null) await running
       return run(true)
     },
-    status: () => ({
-      ...readJobStatus(deps.store.db, name),
-      running: running !== null,
-      nextRun: isPaused() ? null : nextRun,
-    }),
+    status() {
+      const own = readJobStatus(deps.store.db, name)
+      const held = own.paused ? own : readLane(deps.store.db, lane)
+      return {
+        ...own,
+        ...{ paused: held.paused, pausedWhy: held.pausedWhy },
+        running: running !== null,
+        nextRun: held.paused ? null : nextRun,
+      }
+    },
   }
 }
 

@@ -9,6 +9,8 @@ export interface Environment {
   /** `SECRETARY_SEND_PACE=off`: no gaps, caps, quiet hours or typing. For tests; the page shows a red banner. */
   readonly paceOff: boolean
   readonly undoMs: number | null
+  /** `JOB_SCHEDULER_ENABLED=false`: nothing runs on a schedule. The page says so. */
+  readonly schedulerOff: boolean
 }
 
 /** A variable the program cannot work with. The sentence names the variable, the value and what is allowed. */
@@ -19,7 +21,7 @@ export class EnvironmentError extends Error {
   }
 }
 
-/** Reads `SECRETARY_*`. An empty value counts as not set. @throws EnvironmentError */
+/** Reads `SECRETARY_*` and the scheduler's variables. An empty value counts as not set. @throws EnvironmentError */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
   const get = (name: string) => (variables[name] === '' ? null : (variables[name] ?? null))
   return {
@@ -36,6 +38,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
       .filter((line) => line !== ''),
     paceOff: switchedOff('SECRETARY_SEND_PACE', get('SECRETARY_SEND_PACE')),
     undoMs: milliseconds('SECRETARY_UNDO_MS', get('SECRETARY_UNDO_MS'), 120_000),
+    schedulerOff: !yes('JOB_SCHEDULER_ENABLED', get('JOB_SCHEDULER_ENABLED'), true),
   }
 }
 
@@ -55,6 +58,12 @@ function switchedOff(variable: string, value: string | null): boolean {
   if (value === null || value === 'on') return false
   if (value === 'off') return true
   throw new EnvironmentError(variable, value, '"on" or "off"')
+}
+
+function yes(variable: string, value: string | null, otherwise: boolean): boolean {
+  if (value === null) return otherwise
+  if (value === 'true' || value === 'false') return value === 'true'
+  throw new EnvironmentError(variable, value, '"true" or "false"')
 }
 
 function milliseconds(variable: string, value: string | null, max: number): number | null {

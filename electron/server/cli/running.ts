@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import type { JobRun } from '../../contract/records.ts'
+import type { JobRun } from '../../contract/jobs.ts'
 import type { Client } from '../local-client.ts'
 import type { App, Work } from './app-connection.ts'
 import { jobName } from './arguments.ts'

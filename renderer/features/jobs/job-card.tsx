@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
 import type { ReactNode } from 'react'
-import type { JobStatus } from '../../../electron/contract/records.ts'
+import type { JobStatus } from '../../../electron/contract/jobs.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { ProblemAt } from '../../ui/problem.tsx'
 import { moment } from '../../ui/times.ts'

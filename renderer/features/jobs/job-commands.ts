@@ -1,5 +1,5 @@
 import { IconPlayerPause, IconPlayerPlay, IconPlayerTrackNext } from '@tabler/icons-react'
-import type { JobStatus } from '../../../electron/contract/records.ts'
+import type { JobStatus } from '../../../electron/contract/jobs.ts'
 import { type Command, type CommandState, defineCommand } from '../../commands/command.ts'
 import { steerJob } from './job-actions.ts'
 import { runsByHand } from './job-words.ts'

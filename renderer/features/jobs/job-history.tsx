@@ -1,6 +1,6 @@
 import { NativeSelect, Skeleton, Table } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
-import type { JobRun, JobStatus } from '../../../electron/contract/records.ts'
+import type { JobRun, JobStatus } from '../../../electron/contract/jobs.ts'
 import { toProblem } from '../../client/problem.ts'
 import { useDesk, useUi } from '../../state/use-desk.ts'
 import { ProblemNote } from '../../ui/problem.tsx'

@@ -1,4 +1,4 @@
-import type { JobRun, JobStatus } from '../../../electron/contract/records.ts'
+import type { JobRun, JobStatus } from '../../../electron/contract/jobs.ts'
 import { ago, duration, until } from '../../ui/times.ts'
 
 interface JobWords {

@@ -1,12 +1,15 @@
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import * as assistantSchema from '../../../electron/core/db/assistant-schema.ts'
+import * as jobsSchema from '../../../electron/core/db/jobs-schema.ts'
 import { openStore } from '../../../electron/core/db/open.ts'
 import * as schema from '../../../electron/core/db/schema.ts'
 import { transitionTriggerSql } from '../../../electron/core/outbox/states.ts'
 import { tempDatabasePath } from './temp-file.ts'
 
-const tables = Object.values({ ...schema, ...assistantSchema }).filter((value) => value instanceof SQLiteTable)
+const tables = Object.values({ ...schema, ...assistantSchema, ...jobsSchema }).filter(
+  (value) => value instanceof SQLiteTable,
+)
 const store = openStore(':memory:')
 
 interface Column {
@@ -81,11 +84,11 @@ test('a transaction that throws leaves nothing behind', () => {
   const insert = { name: 'half', retries: 1, paused: false }
   expect(() =>
     store.transaction((tx) => {
-      tx.insert(schema.jobStatuses).values(insert).run()
+      tx.insert(jobsSchema.jobStatuses).values(insert).run()
       throw new Error('no')
     }),
   ).toThrow('no')
-  expect(store.db.select().from(schema.jobStatuses).all()).toEqual([])
+  expect(store.db.select().from(jobsSchema.jobStatuses).all()).toEqual([])
 })
 
 test('a full disk is said in words, keeps what was there, and is over with a write that works a minute later', () => {

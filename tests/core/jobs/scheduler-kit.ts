@@ -1,0 +1,119 @@
+import { onTestFinished } from 'vitest'
+import { z } from 'zod'
+import type { JobId } from '../../../electron/contract/ids.ts'
+import { openStore, type Store } from '../../../electron/core/db/open.ts'
+import type { JobWish } from '../../../electron/core/jobs/enqueue.ts'
+import { listExecutions } from '../../../electron/core/jobs/executions.store.ts'
+import type { JobOutcome, JobRunning, JobType } from '../../../electron/core/jobs/job-type.ts'
+import { getJob, type ScheduledJob } from '../../../electron/core/jobs/scheduled-jobs.store.ts'
+import { createScheduler, type Scheduler } from '../../../electron/core/jobs/scheduler.ts'
+import { silentLog } from '../../../electron/core/platform/log.ts'
+import { createHandClock, type HandClock } from '../../clock.ts'
+
+/** A Friday, 09:00 in UTC. */
+export const START_AT = Date.parse('2026-11-20T09:00:00Z')
+export const MINUTE_MS = 60_000
+export const HOUR_MS = 60 * MINUTE_MS
+export const DAY_MS = 24 * HOUR_MS
+
+/** What a test lets a run do. */
+export type Doing = (payload: { what: string }, run: JobRunning) => Promise<JobOutcome> | JobOutcome
+
+export interface Bench {
+  readonly store: Store
+  readonly clock: HandClock
+  /** The scheduler that lives now. */
+  readonly scheduler: Scheduler
+  /** Every beginning of a run: what, and when. */
+  readonly runs: { readonly what: string; readonly at: number; readonly id: string }[]
+  /** What runs do; by default they are done at once. */
+  doing: Doing
+  add(wish: Partial<JobWish> & { what?: string }): JobId
+  job(id: JobId): ScheduledJob
+  history(id?: JobId): { status: string; at: number }[]
+  /** The process dies without a word, and another begins. */
+  crash(): void
+  /** The process ends properly, and another begins. */
+  restart(): Promise<void>
+}
+
+const payload = z.strictObject({ what: z.string() })
+
+/** A scheduler on a real database in memory, with time walked by hand. */
+export function openScheduler(
+  options: { type?: Partial<JobType<typeof payload, Bench>>; lanes?: Record<string, number>; homeZone?: string } = {},
+): Bench {
+  const store = openStore(':memory:')
+  const clock = createHandClock(START_AT)
+  const lives: { scheduler: Scheduler; dead: boolean }[] = []
+  const type = (life: { dead: boolean }): JobType<typeof payload, Bench> => ({
+    ...{ payload, lane: 'work', mayRepeat: true, ...options.type },
+    run(_, asked, run) {
+      // A process that died does nothing more.
+      if (life.dead) return new Promise(() => {})
+      bench.runs.push({ what: asked.what, at: clock.now(), id: run.jobId })
+      return Promise.resolve(bench.doing(asked, run))
+    },
+  })
+  const live = (): Scheduler => {
+    const life = { dead: false }
+    const work = type(life)
+    const scheduler = createScheduler<Bench>({
+      store: unlessDead(store, life),
+      ...{ clock: unlessDeadClock(clock, life), log: silentLog, random: () => 0.5, context: bench, changed() {} },
+      types: { WORK: work, OTHER: { ...work, lane: 'other' } } as never,
+      lanes: options.lanes ?? { work: 1, other: 1 },
+      homeZone: () => options.homeZone ?? 'UTC',
+    })
+    lives.push(Object.assign(life, { scheduler }))
+    scheduler.start()
+    return scheduler
+  }
+  const bench: Bench = {
+    ...{ store, clock, runs: [], doing: () => ({ did: 'worked' }) },
+    get scheduler() {
+      return lives.at(-1)?.scheduler as Scheduler
+    },
+    add: ({ what = 'it', ...wish }) =>
+      store.transaction((tx) => bench.scheduler.enqueue(tx, { type: 'WORK', payload: { what }, ...wish })),
+    job: (id) => getJob(store.db, id) as ScheduledJob,
+    history: (id) =>
+      listExecutions(store.db, id === undefined ? {} : { jobId: id }, 100_000)
+        .map(({ status, startedAt }) => ({ status, at: startedAt }))
+        .reverse(),
+    crash() {
+      const last = lives.at(-1)
+      if (last !== undefined) last.dead = true
+      live()
+    },
+    async restart() {
+      await bench.scheduler.stop(1_000)
+      live()
+    },
+  }
+  live()
+  onTestFinished(async () => {
+    for (const life of lives) life.dead = true
+    store.close()
+  })
+  return bench
+}
+
+/** Whatever a dead process still tries to write is not written. */
+function unlessDead(store: Store, life: { dead: boolean }): Store {
+  return {
+    ...store,
+    transaction(work) {
+      if (life.dead) throw new Error('this process is dead')
+      return store.transaction(work)
+    },
+  }
+}
+
+function unlessDeadClock(clock: HandClock, life: { dead: boolean }): HandClock {
+  return {
+    ...clock,
+    now: () => clock.now(),
+    after: (ms, run) => clock.after(ms, () => !life.dead && run()),
+  } as HandClock
+}
