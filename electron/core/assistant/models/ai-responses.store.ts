@@ -31,6 +31,30 @@ export function emptyWords(tx: Tx, before: number, limit: number): number {
       WHERE created_at < ${before} AND (prompt <> '' OR response IS NOT NULL) LIMIT ${limit})`).changes
 }
 
+/** Empties what was said in calls for a conversation since an instant (ms), at most `limit` of them. */
+export function emptyWordsOf(tx: Tx, id: ConversationId, since: number, limit: number): number {
+  return tx.run(sql`
+    UPDATE ai_responses SET prompt = '', response = NULL WHERE id IN (
+      SELECT id FROM ai_responses INDEXED BY ai_responses_by_conversation
+      WHERE conversation_id = ${Number(id)} AND created_at >= ${since} AND (prompt <> '' OR response IS NOT NULL)
+      LIMIT ${limit})`).changes
+}
+
+/** How many calls from before an instant (ms) still have their words. */
+export function countWordsBefore(db: Db, before: number): number {
+  const row = db.get<{ count: number }>(sql`
+    SELECT count(*) AS count FROM ai_responses INDEXED BY ai_responses_by_time
+    WHERE created_at < ${before} AND (prompt <> '' OR response IS NOT NULL)`)
+  return row?.count ?? 0
+}
+
+/** Removes the lines of a conversation, at most `limit` of them; what they cost is not counted any more. */
+export function deleteAiResponses(tx: Tx, id: ConversationId, limit: number): number {
+  return tx.run(sql`
+    DELETE FROM ai_responses WHERE id IN (SELECT id FROM ai_responses INDEXED BY ai_responses_by_conversation
+      WHERE conversation_id = ${Number(id)} LIMIT ${limit})`).changes
+}
+
 /** The newest first. */
 export function listAiResponses(
   db: Db,
@@ -131,4 +155,19 @@ export function readUsage(db: Db, workspaceId: AccountId, since: number): UsageL
       coalesce(sum(cost_usd), 0) AS knownUsd, count(*) FILTER (WHERE ${HOLE}) AS unpriced
     FROM ai_responses WHERE workspace_id = ${workspaceId} AND created_at >= ${since}
     GROUP BY day, provider, model, purpose ORDER BY day DESC, provider, model, purpose LIMIT 5000`)
+}
+
+/** How often models were asked from one instant to before another (ms), how often in vain, and what is known of the cost. */
+export function costBetween(
+  db: Db,
+  workspaceId: AccountId,
+  from: number,
+  to: number,
+): { asked: number; failed: number; knownUsd: number; unpriced: number } {
+  const row = db.get<{ asked: number; failed: number; knownUsd: number; unpriced: number }>(sql`
+    SELECT count(*) AS asked, count(error) AS failed, coalesce(sum(cost_usd), 0) AS knownUsd,
+      count(*) FILTER (WHERE ${HOLE}) AS unpriced
+    FROM ai_responses INDEXED BY ai_responses_by_time
+    WHERE created_at >= ${from} AND created_at < ${to} AND workspace_id = ${workspaceId}`)
+  return row ?? { asked: 0, failed: 0, knownUsd: 0, unpriced: 0 }
 }
