@@ -1,0 +1,58 @@
+import { desc, eq } from 'drizzle-orm'
+import type { AccountId, ConversationId } from '../../contract/ids.ts'
+import { followUpDecisions } from '../db/follow-ups-schema.ts'
+import type { Db, Tx } from '../db/open.ts'
+
+export type StoredDecision = typeof followUpDecisions.$inferSelect
+
+/** Writes a decision down. The same as the last one about this person only counts up. */
+export function recordDecision(
+  tx: Tx,
+  decision: Pick<StoredDecision, 'accountId' | 'conversationId' | 'stage' | 'outcome' | 'code' | 'untilAt'>,
+  now: number,
+): void {
+  const last = lastDecision(tx, decision.conversationId)
+  const isSame = last?.outcome === decision.outcome && last.code === decision.code && last.stage === decision.stage
+  if (last !== null && isSame && decision.outcome === 'refused') {
+    tx.update(followUpDecisions)
+      .set({ lastAt: now, times: last.times + 1, untilAt: decision.untilAt })
+      .where(eq(followUpDecisions.id, last.id))
+      .run()
+    return
+  }
+  tx.insert(followUpDecisions)
+    .values({ ...decision, firstAt: now, lastAt: now, times: 1 })
+    .run()
+}
+
+function lastDecision(db: Db, conversationId: ConversationId): StoredDecision | null {
+  return (
+    db
+      .select()
+      .from(followUpDecisions)
+      .where(eq(followUpDecisions.conversationId, conversationId))
+      .orderBy(desc(followUpDecisions.id))
+      .limit(1)
+      .get() ?? null
+  )
+}
+
+/** The latest decisions, of one person or of all. */
+export function listDecisions(
+  db: Db,
+  filter: { accountId: AccountId; conversationId?: ConversationId | undefined },
+  limit: number,
+): StoredDecision[] {
+  const { accountId, conversationId } = filter
+  return db
+    .select()
+    .from(followUpDecisions)
+    .where(
+      conversationId === undefined
+        ? eq(followUpDecisions.accountId, accountId)
+        : eq(followUpDecisions.conversationId, conversationId),
+    )
+    .orderBy(desc(followUpDecisions.lastAt), desc(followUpDecisions.id))
+    .limit(limit)
+    .all()
+}

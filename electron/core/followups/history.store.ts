@@ -1,0 +1,62 @@
+import { and, desc, eq, gte, isNull, lt } from 'drizzle-orm'
+import type { AccountId, ConversationId, OutboxId } from '../../contract/ids.ts'
+import { followUpHistory } from '../db/follow-ups-schema.ts'
+import type { Db, Tx } from '../db/open.ts'
+
+export type SentFollowUp = typeof followUpHistory.$inferSelect
+
+/** A follow-up left. Told twice of the same row of the outbox, it is one. */
+export function recordSent(tx: Tx, sent: Omit<SentFollowUp, 'id' | 'responseReceived' | 'responseTime'>): void {
+  tx.insert(followUpHistory)
+    .values({ ...sent, responseReceived: false, responseTime: null })
+    .onConflictDoNothing({ target: followUpHistory.outboxId })
+    .run()
+}
+
+/** They wrote: what was not answered yet now is. Answers how many that were. */
+export function recordAnswer(tx: Tx, conversationId: ConversationId, at: number): number {
+  return tx
+    .update(followUpHistory)
+    .set({ responseReceived: true, responseTime: at })
+    .where(
+      and(
+        eq(followUpHistory.conversationId, conversationId),
+        isNull(followUpHistory.responseTime),
+        lt(followUpHistory.sentAt, at),
+      ),
+    )
+    .run().changes
+}
+
+/** What left to one person, the newest first. */
+export function listSentTo(db: Db, conversationId: ConversationId, limit: number): SentFollowUp[] {
+  return db
+    .select()
+    .from(followUpHistory)
+    .where(eq(followUpHistory.conversationId, conversationId))
+    .orderBy(desc(followUpHistory.sentAt))
+    .limit(limit)
+    .all()
+}
+
+/** What left since an instant (ms), the newest first. */
+export function listSent(db: Db, accountId: AccountId, sinceAt: number, limit: number): SentFollowUp[] {
+  return db
+    .select()
+    .from(followUpHistory)
+    .where(and(eq(followUpHistory.accountId, accountId), gte(followUpHistory.sentAt, sinceAt)))
+    .orderBy(desc(followUpHistory.sentAt))
+    .limit(limit)
+    .all()
+}
+
+/** The follow-up that a row of the outbox was. */
+export function findSent(db: Db, outboxId: OutboxId): SentFollowUp | null {
+  return db.select().from(followUpHistory).where(eq(followUpHistory.outboxId, outboxId)).get() ?? null
+}
+
+/** How many left in a row, up to the newest, without any answer. */
+export function countUnanswered(sent: readonly Pick<SentFollowUp, 'responseReceived'>[]): number {
+  const answered = sent.findIndex(({ responseReceived }) => responseReceived)
+  return answered === -1 ? sent.length : answered
+}

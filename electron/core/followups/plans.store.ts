@@ -1,0 +1,16 @@
+import { eq } from 'drizzle-orm'
+import type { OutboxId } from '../../contract/ids.ts'
+import { followUpPlans } from '../db/follow-ups-schema.ts'
+import type { Db, Tx } from '../db/open.ts'
+
+export type FollowUpPlan = typeof followUpPlans.$inferSelect
+
+/** Keeps what a follow-up is about, beside its row of the outbox. */
+export function insertPlan(tx: Tx, plan: FollowUpPlan): void {
+  tx.insert(followUpPlans).values(plan).run()
+}
+
+/** What a row of the outbox follows up on; null when it is another kind of row. */
+export function findPlan(db: Db, outboxId: OutboxId): FollowUpPlan | null {
+  return db.select().from(followUpPlans).where(eq(followUpPlans.outboxId, outboxId)).get() ?? null
+}
