@@ -8,8 +8,8 @@ import { SECTIONS } from './sections.ts'
 
 /** As many days as can be looked at: of them, each that was missed is counted. */
 export const DAYS_SHOWN = 90
-/** The last days are counted again: an answer from the phone, an edit or a receipt may become known late. */
-const COUNTED_AGAIN = 3
+/** A day is counted again until it is so old (ms): an answer from the phone, or a draft brought back, comes late. */
+const SETTLED_AFTER_MS = 3 * 24 * 60 * 60_000
 
 export interface RollUpRun {
   readonly signal: AbortSignal
@@ -23,33 +23,22 @@ export interface RollUpRun {
 export async function rollUp(deps: InsightsDeps, run: RollUpRun): Promise<number> {
   if (deps.accountId === '') return 0
   const due = daysDue(deps)
-  for (const [done, { day, sections }] of due.entries()) {
+  for (const [done, day] of due.entries()) {
     run.signal.throwIfAborted()
     run.progress(done, due.length, `Counting ${day.day}`)
-    await countDay(deps, day, sections)
+    await countDay(deps, day)
   }
   return due.length
 }
 
-/** Anything of a section, whatever it shows. */
-type AnySection = Pick<Section<unknown>, 'figures' | 'keepsMost' | 'count'>
-
-interface DueDay {
-  readonly day: LocalDay
-  readonly sections: readonly AnySection[]
-}
-
 /** The newest first. */
-function daysDue(deps: InsightsDeps): DueDay[] {
-  const all: AnySection[] = Object.values(SECTIONS).filter(({ figures }) => figures.length > 0)
+function daysDue(deps: InsightsDeps): LocalDay[] {
   const over = lastDays(deps.clock.now(), DAYS_SHOWN + 1).slice(1)
   const counted = listCountedDays(deps.store.db, deps.accountId, over.at(-1)?.day ?? '')
   const isStale = staleness(deps)
-  return over.flatMap((day, ago): DueDay[] => {
-    const countedAt = counted.get(day.day)
-    if (countedAt === undefined || ago < COUNTED_AGAIN) return [{ day, sections: all }]
-    // Of an older day only what cannot have lost anything since is counted again.
-    return isStale(day, countedAt) ? [{ day, sections: all.filter(({ keepsMost }) => keepsMost) }] : []
+  return over.filter((day) => {
+    const countedAt = counted.get(day.day) ?? 0
+    return countedAt < day.to + SETTLED_AFTER_MS || isStale(day, countedAt)
   })
 }
 
@@ -63,18 +52,24 @@ function staleness({ store, accountId, clock }: InsightsDeps) {
     gaps.some(({ fromAt, toAt }) => toAt > countedAt && (fromAt ?? 0) < day.to && toAt > day.from)
 }
 
-async function countDay(deps: InsightsDeps, { day, from, to }: LocalDay, sections: readonly AnySection[]) {
+async function countDay(deps: InsightsDeps, { day, from, to }: LocalDay): Promise<void> {
   const { store, accountId } = deps
   const startedAt = deps.clock.now()
-  for (const section of sections) {
+  // Of a day long past, what was counted may be cleaned up by now.
+  const isSettled = startedAt >= to + SETTLED_AFTER_MS
+  for (const section of COUNTED) {
     const figures = await section.count(deps, { day, from, to })
-    const names = section.figures
     store.transaction((tx) => {
-      const of = { accountId, day, names }
+      const of = { accountId, day, names: section.figures }
       const count = figures.reduce((sum, figure) => sum + figure.count, 0)
-      if (!section.keepsMost || count >= countFigures(tx, of)) replaceFigures(tx, of, figures)
+      const mayShrink = !section.keepsMost && !isSettled
+      if (mayShrink || count >= countFigures(tx, of)) replaceFigures(tx, of, figures)
     })
     await nextTurn()
   }
   store.transaction((tx) => markCounted(tx, accountId, day, startedAt))
 }
+
+const COUNTED: readonly Pick<Section<unknown>, 'figures' | 'keepsMost' | 'count'>[] = Object.values(SECTIONS).filter(
+  ({ figures }) => figures.length > 0,
+)
