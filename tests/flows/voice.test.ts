@@ -3,7 +3,7 @@ import type { Relationship } from '../../electron/contract/people.ts'
 import type { DemoLine, DemoPerson } from '../../electron/core/channels/simulator/people.ts'
 import { type Desk, openDesk } from './desk.ts'
 import { ANN, BEN, person } from './people.ts'
-import { arrived, SENT_MS, writes } from './steps.ts'
+import { arrived, DRAFTED_MS, SENT_MS, writes } from './steps.ts'
 import { asked, promptsOf, withModel } from './with-model.ts'
 
 const HOUR = 60
@@ -54,6 +54,17 @@ test('how the user writes is learned by group from what they sent, before a draf
   expect(prompt).toContain('How the user writes to friends')
   expect(prompt).toContain('- Mostly begins in lower case.')
   expect(prompt).toContain('- Write in German.')
+})
+
+test('replies that are written at the same time learn it once, together', async () => {
+  const people = ['Leo', 'Mia', 'Tom'].map((name) => pal(name, often('jo klar, mach ich gerne für dich 😊')))
+  const desk = await openDesk({ people })
+  const drafts = async () => (await desk.api.outbox.list({ status: ['draft'] })).items.length
+  for (const { name } of people) desk.phone.inbound(name, 'Kannst du mir das noch mal schicken?')
+  await desk.clock.advance(DRAFTED_MS)
+  await desk.until(async () => (await drafts()) === 3)
+  expect(desk.events.filter(({ topic }) => topic === 'style')).toHaveLength(1)
+  expect((await styleOf(desk, 'all'))?.learned?.messages).toBe(45)
 })
 
 test("the user's own words about a group win over what was learned, and can be taken back", async () => {

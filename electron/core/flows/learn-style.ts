@@ -24,8 +24,19 @@ const PAGE = 100
 export async function learnStyleWhenDue(scope: AccountScope): Promise<void> {
   const learnedAt = listStyles(scope.store.db, scope.accountId).get('all')?.learnedAt ?? 0
   const isOld = scope.clock.now() - learnedAt >= LEARN_EVERY_MS
-  if (isOld || hasSentSince(scope.store.db, scope.accountId, learnedAt, LEARN_AFTER_TEXTS)) await learnStyle(scope)
+  if (isOld || hasSentSince(scope.store.db, scope.accountId, learnedAt, LEARN_AFTER_TEXTS)) await learnTogether(scope)
 }
+
+/** Replies that are written at the same time wait for the same counting: each page of texts is read once, not for each. */
+function learnTogether(scope: AccountScope): Promise<void> {
+  const begun = learning.get(scope.store)
+  if (begun !== undefined) return begun
+  const end = learnStyle(scope).finally(() => learning.delete(scope.store))
+  learning.set(scope.store, end)
+  return end
+}
+
+const learning = new WeakMap<AccountScope['store'], Promise<void>>()
 
 /**
  * Counts how the user writes, to everybody and to each group of people, from what they typed or changed themself. A
