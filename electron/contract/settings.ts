@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { backupSettings } from './backup-settings.ts'
+import { followUpSettings } from './follow-up-settings.ts'
+import { cleanupSettings } from './cleanup.contract.ts'
 import { autopilotSettings, privacySettings } from './safety-settings.ts'
 
 export const MODEL_PRESETS = [
@@ -184,6 +187,9 @@ export const settings = z.strictObject({
   }),
   privacy: privacySettings,
   autopilot: autopilotSettings,
+  backups: backupSettings,
+  cleanup: cleanupSettings,
+  followUps: followUpSettings,
   notifications: z.strictObject({
     enabled: z.boolean().default(true),
     /** Only conversations of at least this priority (5 is highest). */
@@ -230,6 +236,10 @@ export const settingsPatch = z.strictObject({
   pace: patchOf(settings.shape.pace).optional(),
   privacy: patchOf(settings.shape.privacy).optional(),
   autopilot: patchOf(settings.shape.autopilot).optional(),
+  /** `encrypt` is switched with its passphrase, under /backups/passphrase. */
+  backups: patchOf(settings.shape.backups).omit({ encrypt: true }).optional(),
+  followUps: patchOf(settings.shape.followUps).optional(),
+  cleanup: patchOf(settings.shape.cleanup).optional(),
   notifications: patchOf(settings.shape.notifications).optional(),
   appearance: patchOf(settings.shape.appearance).optional(),
   desktop: patchOf(settings.shape.desktop).optional(),

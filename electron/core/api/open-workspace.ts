@@ -47,6 +47,10 @@ export interface ApiPorts {
   current(): OpenWorkspace
   /** Closes the open workspace and opens the other one; resolves when it runs. */
   switchTo(demo: boolean): Promise<void>
+  /** Puts a backup in the place of the open data; resolves when it runs on them. */
+  restore(id: string, passphrase: string | undefined): Promise<void>
+  /** Removes all data of the open workspace and begins anew. Answers what is left, in words. */
+  deleteEverything(alsoBackups: boolean): Promise<string[]>
   /** Changes of whichever workspace is open. */
   onChange(listener: (event: ChangeEvent) => void): () => void
 }

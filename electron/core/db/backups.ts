@@ -1,78 +1,133 @@
-import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
+import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { checkDatabase } from './check.ts'
+import type { BackupKind } from '../../contract/backups.contract.ts'
+import { AppError } from '../../contract/errors.ts'
+import {
+  type Backup,
+  type BackupPlace,
+  listBackups,
+  manifestOf,
+  nameOf,
+  namesIn,
+  rememberFolder,
+  removeBackup,
+  usableFolder,
+} from './backup-files.ts'
+import { lookInto } from './look-into.ts'
 import type { Store } from './open.ts'
+import { sealFile } from './sealed-file.ts'
 
-/** How many copies are kept; the oldest go. */
-const KEPT = 7
-
-export interface Backup {
-  readonly path: string
+export interface BackupOrder {
   readonly at: number
-  readonly sizeBytes: number
-}
-
-/** The copies of a data directory, the newest first. */
-export function listBackups(dataDir: string): Backup[] {
-  const folder = backupFolder(dataDir)
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
-    .map((name) => ({ name, at: Number(/^secretary-(\d+)\.db$/.exec(name)?.[1]) }))
-    .filter(({ at }) => Number.isFinite(at))
-    .map(({ name, at }) => ({ path: join(folder, name), at, sizeBytes: statSync(join(folder, name)).size }))
-    .sort((a, b) => b.at - a.at)
+  readonly kind: BackupKind
+  /** Null: not encrypted. */
+  readonly passphrase: string | null
+  readonly signal?: AbortSignal | undefined
 }
 
 /**
- * Copies the open database while it is used, proves the copy by reading it through, and only then counts it as a
- * backup. @throws Error when the copy is not good; what was there before stays
+ * Copies the open database while it is used, proves the copy by reading it through and counting what it holds, and only
+ * then counts it as a backup. An encrypted one is read back as well; its plain copy never leaves the data directory.
+ * @throws AppError BACKUP_FOLDER, BACKUP_UNREADABLE, DISK_FULL; what was there before stays
  */
-export async function takeBackup(store: Store, dataDir: string, at: number): Promise<Backup> {
-  const folder = backupFolder(dataDir)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const unproved = join(folder, `.secretary-${at}.unproved`)
-  const path = join(folder, `secretary-${at}.db`)
+export async function takeBackup(store: Store, place: BackupPlace, order: BackupOrder): Promise<Backup> {
+  const folder = usableFolder(place)
+  const { kind, passphrase, signal } = order
+  for (const dir of [folder, place.dataDir]) removeUnproved(dir)
+  const at = freeInstant(place, order.at)
+  const path = join(folder, nameOf(String(at), kind, passphrase !== null))
+  const plain = join(passphrase === null ? folder : place.dataDir, `.secretary-${at}.unproved`)
+  const sealed = join(folder, `.secretary-${at}.age.unproved`)
   try {
-    await store.raw.backup(unproved)
-    const problems = await checkDatabase(unproved, 'quick')
-    if (problems.length > 0) throw new Error(`The backup could not be read back: ${problems[0]}`)
-    renameSync(unproved, path)
+    await store.raw.backup(plain, { progress: () => goOn(signal) })
+    const contents = await proved(plain, signal)
+    if (passphrase !== null) await sealFile(plain, sealed, passphrase, signal)
+    const { accounts: _, ...counts } = contents
+    writeFileSync(manifestOf(path), `${JSON.stringify({ at, kind, ...counts }, null, 2)}\n`, { mode: 0o600 })
+    renameSync(passphrase === null ? plain : sealed, path)
+  } catch (error) {
+    rmSync(manifestOf(path), { force: true })
+    throw inWords(error, folder)
   } finally {
-    for (const rest of ['', '-wal', '-shm', '-journal']) rmSync(`${unproved}${rest}`, { force: true })
+    for (const rest of ['', '-wal', '-shm', '-journal']) rmSync(`${plain}${rest}`, { force: true })
+    rmSync(sealed, { force: true })
   }
-  for (const old of listBackups(dataDir).slice(KEPT)) rmSync(old.path, { force: true })
-  return { path, at, sizeBytes: statSync(path).size }
+  rememberFolder(place)
+  return { id: String(at), path, at, sizeBytes: statSync(path).size, encrypted: passphrase !== null, kind }
 }
 
-export interface Rescue {
-  /** Where the damaged file is kept. */
-  readonly damaged: string
-  /** When the copy was made that the app now works on; null when there was none and it begins empty. */
-  readonly backupAt: number | null
-}
-
-/** Looks at the database before it is opened. A damaged one is kept aside and the newest good backup takes its place. */
-export async function rescueIfDamaged(path: string, dataDir: string, now: number): Promise<Rescue | null> {
-  if (!existsSync(path)) return null
-  const problems = await checkDatabase(path, 'quick')
-  if (!problems.some(meansDamage)) return null
-  const damaged = `${path}.damaged-${now}`
-  for (const rest of ['', '-wal', '-shm']) {
-    if (existsSync(`${path}${rest}`)) renameSync(`${path}${rest}`, `${damaged}${rest}`)
+/** What a copy that was cut off left behind. */
+export function removeUnproved(folder: string): void {
+  for (const name of namesIn(folder)) {
+    if (/^\.secretary-\d+[-.].*unproved(-wal|-shm|-journal)?$/.test(name)) rmSync(join(folder, name), { force: true })
   }
-  for (const backup of listBackups(dataDir)) {
-    if ((await checkDatabase(backup.path, 'quick')).length > 0) continue
-    copyFileSync(backup.path, path)
-    return { damaged, backupAt: backup.at }
+}
+
+/** Two copies never share a name. */
+export function freeInstant(place: BackupPlace, at: number): number {
+  const taken = new Set(listBackups(place).map((backup) => backup.at))
+  let free = at
+  while (taken.has(free)) free++
+  return free
+}
+
+/** How many pages are copied before others get their turn: about a millisecond's worth. */
+const PAGES_AT_ONCE = 100
+
+function goOn(signal: AbortSignal | undefined): number {
+  signal?.throwIfAborted()
+  return PAGES_AT_ONCE
+}
+
+/** @throws AppError BACKUP_UNREADABLE */
+async function proved(path: string, signal: AbortSignal | undefined) {
+  try {
+    return await lookInto(path, { settle: true, signal })
+  } catch (cause) {
+    signal?.throwIfAborted()
+    const problem = cause instanceof Error ? cause.message : String(cause)
+    throw new AppError('BACKUP_UNREADABLE', { message: `The backup could not be read back: ${problem}`, cause })
   }
-  return { damaged, backupAt: null }
 }
 
-/** A file that is busy, or a disk that is full or unreadable for now, is not a damaged file. */
-function meansDamage(problem: string): boolean {
-  return !/locked|busy|full|unable to open|permission|readonly|i\/o error/i.test(problem)
+/** What the system says about a folder is told as a sentence about that folder. */
+function inWords(error: unknown, folder: string): unknown {
+  const code = String(Reflect.get(Object(error), 'code') ?? '')
+  if (/^(ENOSPC|SQLITE_FULL)$/.test(code)) {
+    const message = `The disk of the backup folder ${folder} is full. The copies made before are still there.`
+    return new AppError('DISK_FULL', { message, cause: error })
+  }
+  if (/^(EACCES|EPERM|EROFS|ENOENT|EIO|SQLITE_CANTOPEN|SQLITE_READONLY|SQLITE_IOERR)/.test(code)) {
+    const message = `The backup could not be written into the folder ${folder}.`
+    return new AppError('BACKUP_FOLDER', { message, cause: error })
+  }
+  return error
 }
 
-function backupFolder(dataDir: string): string {
-  return join(dataDir, 'backups')
+/** How many of the copies made before a restore are kept, whatever else is. */
+const KEPT_BEFORE_RESTORE = 2
+
+/** Lets the oldest copies go. Those made daily and by hand are counted apart, so that neither pushes the others out. */
+export function rotateBackups(place: BackupPlace, keep: number): void {
+  const all = listBackups(place)
+  const kept = { daily: keep, manual: keep, 'before-restore': KEPT_BEFORE_RESTORE }
+  for (const [kind, count] of Object.entries(kept)) {
+    for (const old of all.filter((backup) => backup.kind === kind).slice(count)) removeBackup(old)
+  }
+}
+
+/** Deletes every copy made before this instant (ms). Answers how many. */
+export function dropBackups(place: BackupPlace, before: number): number {
+  const old = listBackups(place).filter(({ at }) => at < before)
+  for (const backup of old) removeBackup(backup)
+  return old.length
+}
+
+/** Deletes what older versions and repairs left of the database at `path`: copies before an update, damaged files. */
+export function dropLeftovers(path: string, dataDir: string): void {
+  const name = path.slice(dataDir.length + 1)
+  for (const found of namesIn(dataDir)) {
+    if (found.startsWith(`${name}.before-`) || found.startsWith(`${name}.damaged-`)) rmSync(join(dataDir, found))
+  }
+  if (existsSync(`${path}.restoring`)) rmSync(`${path}.restoring`, { force: true })
 }

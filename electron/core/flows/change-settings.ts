@@ -9,6 +9,7 @@ import {
   type SettingsPatch,
 } from '../../contract/settings.ts'
 import { modelOrigin } from '../assistant/models/model-origin.ts'
+import { folderProblem } from '../db/backup-files.ts'
 import { endpointProblem } from '../settings/environment.ts'
 import { loadSettings, readConsents, saveSettings, writeConsents } from '../settings/settings.store.ts'
 import type { AccountScope } from './account-scope.ts'
@@ -27,6 +28,7 @@ export function changeSettings(deps: SettingsDeps, patch: SettingsPatch): void {
   refuseOverridden(before.overridden, patch)
   const model = patch.model === undefined ? undefined : { ...presetFor(patch, before.values), ...patch.model }
   if (model?.baseUrl !== undefined && model.baseUrl !== '') checkAddress('model.baseUrl', model.baseUrl)
+  if (patch.backups?.folder != null) checkFolder(patch.backups.folder)
   const providers = patch.providers === undefined ? undefined : checkedProviders(patch.providers, before.values)
   const gone = deps.store.transaction((tx) => {
     saveSettings(tx, { ...patch, model, providers })
@@ -73,6 +75,12 @@ function announceAll(deps: SettingsDeps): void {
 function checkAddress(name: string, baseUrl: string): void {
   const problem = endpointProblem(baseUrl)
   if (problem !== null) throw new AppError('VALIDATION_FAILED', { message: `${name} must be ${problem}.` })
+}
+
+/** @throws AppError BACKUP_FOLDER */
+function checkFolder(folder: string): void {
+  const problem = folderProblem(folder)
+  if (problem !== null) throw new AppError('BACKUP_FOLDER', { message: problem })
 }
 
 /** Ids are unique, addresses allowed, and the orders name nobody who is not there. @throws AppError VALIDATION_FAILED */

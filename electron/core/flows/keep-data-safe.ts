@@ -1,23 +1,33 @@
-import { listBackups, type Rescue, takeBackup } from '../db/backups.ts'
+import { type Backup, listBackups } from '../db/backup-files.ts'
 import { checkDatabase } from '../db/check.ts'
+import type { Tx } from '../db/open.ts'
+import type { Rescue } from '../db/rescue.ts'
+import { listAccounts } from '../inbox/accounts.store.ts'
 import type { StepResult } from '../jobs/loop.ts'
 import { endAttempt, latestAttempt } from '../outbox/attempts.store.ts'
 import { listRows, transition } from '../outbox/outbox.store.ts'
-import type { AccountScope } from './account-scope.ts'
+import { type Restored, readRestored, writeRestored } from '../settings/settings.store.ts'
+import { type BackupDeps, backUp, backupPlace } from './back-up.ts'
 
-export interface DataSafetyDeps extends AccountScope {
-  readonly dataDir: string
+export interface DataSafetyDeps extends BackupDeps {
   /** Says what a person should know of, until the next start. */
   notice(code: string, message: string): void
 }
 
 const DAY_MS = 24 * 60 * 60_000
 
-/** Once a day: reads the whole database through, then copies it. A damaged one is not copied over good backups. */
+/** Once a day, as a loop. */
 export async function keepDataSafe(deps: DataSafetyDeps): Promise<StepResult> {
   const now = deps.clock.now()
-  const due = (listBackups(deps.dataDir)[0]?.at ?? 0) + DAY_MS
+  const newest = listBackups(backupPlace(deps)).find(({ kind }) => kind === 'daily')
+  const due = (newest?.at ?? 0) + DAY_MS
   if (due > now) return { did: null, next: due }
+  const { did } = await backUpDaily(deps)
+  return { did, next: now + DAY_MS }
+}
+
+/** Reads the whole database through, then copies it. A damaged one is not copied over good backups. */
+export async function backUpDaily(deps: DataSafetyDeps, signal?: AbortSignal): Promise<{ did: string }> {
   const problems = await checkDatabase(deps.store.raw.name, 'full')
   if (problems.length > 0) {
     deps.notice(
@@ -26,52 +36,53 @@ export async function keepDataSafe(deps: DataSafetyDeps): Promise<StepResult> {
     )
     throw new Error(`The database shows damage: ${problems[0]}`)
   }
-  const backup = await takeBackup(deps.store, deps.dataDir, now)
-  return { did: `backed up ${Math.round(backup.sizeBytes / 1024)} KB`, next: now + DAY_MS }
+  return { did: inWords(await backUp(deps, 'daily', signal)) }
+}
+
+function inWords({ sizeBytes, encrypted }: Backup): string {
+  return `backed up ${Math.round(sizeBytes / 1024)} KB${encrypted ? ', encrypted' : ''}`
 }
 
 /**
- * The app works on an older copy of itself now: what was approved may have left since. Nothing leaves before a person
- * looked at it again, and what was on its way counts as possibly sent.
+ * The app works on an older copy of itself now, because the database was damaged or because the person restored it:
+ * what was approved may have left since. Nothing leaves before a person looked at it again, and what was on its way
+ * counts as possibly sent. The mark that says so goes in the same transaction.
  */
-export function distrustAfterRescue(deps: DataSafetyDeps, rescue: Rescue): void {
-  const { damaged, backupAt } = rescue
+export function distrustAfterRescue(deps: DataSafetyDeps, rescue: Rescue | null): void {
+  const restored = readRestored(deps.store.db)
+  if (rescue !== null && restored === null) deps.notice('DATABASE_RESTORED', damagedWords(rescue))
+  if (restored === null) return
+  deps.notice('DATABASE_RESTORED', restoredWords(restored))
+  deps.store.transaction((tx) => {
+    for (const account of listAccounts(tx)) distrustQueue(tx, { ...deps, accountId: account.id })
+    writeRestored(tx, null)
+  })
+}
+
+function restoredWords({ backupAt, damaged }: Restored): string {
+  if (damaged !== null) return damagedWords({ backupAt, damaged })
+  return `These are the data of ${new Date(backupAt).toISOString()}. Messages since then are read from WhatsApp again. What was approved then waits for you once more, because it may have been sent. The data from before are kept under Backups.`
+}
+
+function damagedWords({ backupAt, damaged }: Rescue): string {
   const since =
     backupAt === null
       ? 'There was no backup, so it begins empty.'
       : `It works on the backup of ${new Date(backupAt).toISOString()}.`
-  deps.notice(
-    'DATABASE_RESTORED',
-    `The database was damaged. ${since} Messages since then are read from WhatsApp again; drafts, settings and what was sent in between may be missing. The damaged file is kept: ${damaged}`,
-  )
+  return `The database was damaged. ${since} Messages since then are read from WhatsApp again; drafts, settings and what was sent in between may be missing. The damaged file is kept: ${damaged}`
+}
+
+function distrustQueue(tx: Tx, { accountId, clock }: Pick<DataSafetyDeps, 'accountId' | 'clock'>): void {
   const note = 'From a backup: it may have been sent already. Is it still right?'
-  const at = deps.clock.now()
-  const queued = listRows(deps.store.db, {
-    accountId: deps.accountId,
-    statuses: ['queued'],
-    limit: 10_000,
-    after: null,
-  })
-  const sending = listRows(deps.store.db, {
-    accountId: deps.accountId,
-    statuses: ['sending'],
-    limit: 10_000,
-    after: null,
-  })
-  deps.store.transaction((tx) => {
-    for (const row of sending) {
-      // Without an id it had not left when the copy was made; since then it may have.
-      const attempt = latestAttempt(tx, row.id)
-      if (attempt !== null) endAttempt(tx, attempt.id, { at, outcome: 'unknown', code: 'FROM_BACKUP', message: note })
-    }
-    for (const row of queued) {
-      transition(
-        tx,
-        row,
-        'ask_again',
-        { actor: 'recovery', at },
-        { note, approvedAt: null, heldAt: null, notBefore: 0 },
-      )
-    }
-  })
+  const at = clock.now()
+  const all = { accountId, limit: 10_000, after: null } as const
+  for (const row of listRows(tx, { ...all, statuses: ['sending'] })) {
+    // Without an id it had not left when the copy was made; since then it may have.
+    const attempt = latestAttempt(tx, row.id)
+    if (attempt !== null) endAttempt(tx, attempt.id, { at, outcome: 'unknown', code: 'FROM_BACKUP', message: note })
+  }
+  for (const row of listRows(tx, { ...all, statuses: ['queued'] })) {
+    const change = { note, approvedAt: null, heldAt: null, notBefore: 0 }
+    transition(tx, row, 'ask_again', { actor: 'recovery', at }, change)
+  }
 }

@@ -18,10 +18,15 @@ const byId = preparedRead((db) =>
     .prepare(),
 )
 
+export function listAccounts(db: Db): Account[] {
+  return db.select().from(accounts).all()
+}
+
 /** The account that was linked last: its history is shown before WhatsApp is connected again. */
 export function lastAccount(db: Db): Account | null {
-  const all = db.select().from(accounts).all()
-  return all.sort((a, b) => (b.lastConnectedAt ?? b.linkedAt) - (a.lastConnectedAt ?? a.linkedAt))[0] ?? null
+  return (
+    listAccounts(db).sort((a, b) => (b.lastConnectedAt ?? b.linkedAt) - (a.lastConnectedAt ?? a.linkedAt))[0] ?? null
+  )
 }
 
 /** Remembers the account on every connect; linking the same number again finds its history. */

@@ -20,6 +20,9 @@ const GROUPS = [
   'pace',
   'privacy',
   'autopilot',
+  'backups',
+  'cleanup',
+  'followUps',
   'notifications',
   'appearance',
   'desktop',
@@ -96,11 +99,25 @@ function applyEnvironment(values: Settings, environment: Environment): string[] 
     values.sending.undoMs = environment.undoMs
     overridden.push('sending.undoMs')
   }
+  const { enabled, delayHours, maxPerWeek } = environment.followUps
+  overridden.push(
+    ...put(values.followUps, { enabled, defaultDelayHours: delayHours, maxPerWeek }).map((key) => `followUps.${key}`),
+  )
   return overridden
 }
 
+/** Lays the values that are set over a group; answers their names. */
+function put<Group extends object>(group: Group, values: { readonly [Key in keyof Group]?: Group[Key] | null }): string[] {
+  const set = Object.entries(values).filter(([, value]) => value !== null)
+  Object.assign(group, Object.fromEntries(set))
+  return set.map(([key]) => key)
+}
+
+/** What is switched in another way than by a PATCH is stored like the rest. */
+export type StoredPatch = Omit<SettingsPatch, 'backups'> & { readonly backups?: Partial<Settings['backups']> | undefined }
+
 /** Stores the leaves of a patch; what it leaves out stays. @throws AppError VALIDATION_FAILED naming the setting */
-export function saveSettings(tx: Tx, patch: SettingsPatch): void {
+export function saveSettings(tx: Tx, patch: StoredPatch): void {
   for (const group of GROUPS) {
     const change = patch[group]
     if (change === undefined) continue
@@ -169,4 +186,18 @@ export function readAutopilotStops(db: Db): readonly AutopilotStop[] {
 
 export function writeAutopilotStops(tx: Tx, stops: readonly AutopilotStop[]): void {
   writeValue(tx, 'autopilotStops', { stops })
+}
+
+const restoredSchema = z.object({ backupAt: z.number(), damaged: z.string().nullable() })
+/** The data are those of a backup. `damaged`: where the damaged file is kept; null where the person asked for it. */
+export type Restored = z.infer<typeof restoredSchema>
+
+/** Written into a backup before it takes its place, so that no crash can make anybody forget it. */
+export function readRestored(db: Db): Restored | null {
+  return restoredSchema.safeParse(readValue(db, 'restored')).data ?? null
+}
+
+export function writeRestored(tx: Tx, restored: Restored | null): void {
+  if (restored === null) tx.delete(settingValues).where(eq(settingValues.key, 'restored')).run()
+  else writeValue(tx, 'restored', restored)
 }

@@ -1,9 +1,8 @@
 import { writeFileSync } from 'node:fs'
-import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { checkDatabase } from '../../../electron/core/db/check.ts'
 import { openStore } from '../../../electron/core/db/open.ts'
-import { damage } from './damage.ts'
+import { damage, damageIndex } from './damage.ts'
 import { tempDatabasePath } from './temp-file.ts'
 
 test('a good database has no problems, closed or open', async () => {
@@ -24,14 +23,7 @@ test('a page that was overwritten is found by both looks', async () => {
 
 test('an index that does not fit its table is found by the full look only', async () => {
   const path = tempDatabasePath()
-  const raw = new Sqlite(path)
-  raw.exec(
-    'CREATE TABLE numbers (n); CREATE INDEX large ON numbers (n) WHERE n > 5; INSERT INTO numbers VALUES (4), (9)',
-  )
-  raw.unsafeMode()
-  raw.pragma('writable_schema = ON')
-  raw.exec("UPDATE sqlite_master SET sql = replace(sql, 'n > 5', 'n > 3') WHERE name = 'large'")
-  raw.close()
+  damageIndex(path)
   expect(await checkDatabase(path, 'quick')).toEqual([])
   expect((await checkDatabase(path, 'full'))[0]).toContain('missing from index large')
 })

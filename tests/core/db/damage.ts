@@ -12,3 +12,15 @@ export function damage(path: string): void {
   writeSync(file, Buffer.alloc(Math.floor(size / 2), 0xa5), 0, undefined, start)
   closeSync(file)
 }
+
+/** An index that no longer fits its table: only comparing the two finds it, everything else goes on as before. */
+export function damageIndex(path: string): void {
+  const raw = new Sqlite(path)
+  raw.exec(
+    'CREATE TABLE numbers (n); CREATE INDEX large ON numbers (n) WHERE n > 5; INSERT INTO numbers VALUES (4), (9)',
+  )
+  raw.unsafeMode()
+  raw.pragma('writable_schema = ON')
+  raw.exec("UPDATE sqlite_master SET sql = replace(sql, 'n > 5', 'n > 3') WHERE name = 'large'")
+  raw.close()
+}

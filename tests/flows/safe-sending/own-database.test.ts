@@ -1,14 +1,14 @@
 import { readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { listBackups } from '../../../electron/core/db/backups.ts'
-import { damage } from '../../core/db/damage.ts'
+import { listBackups } from '../../../electron/core/db/backup-files.ts'
+import { damage, damageIndex } from '../../core/db/damage.ts'
 import { type Desk, openDesk } from '../desk.ts'
 import { approved, arrived, drafted, SENT_MS } from '../steps.ts'
 
 const HOUR = 60 * 60_000
 const database = (desk: Desk) => join(desk.dataDir, 'secretary.db')
-const backups = (desk: Desk) => listBackups(desk.dataDir)
+const backups = (desk: Desk) => listBackups({ dataDir: desk.dataDir, folder: null })
 const noticeOf = async (desk: Desk, code: string) =>
   (await desk.api.app.info()).notices.find((notice) => notice.code === code)?.message ?? null
 
@@ -41,7 +41,7 @@ test('damage that the daily look finds is said; the good backups are kept and no
   const desk = await openDesk({ errorsExpected: true })
   await backedUp(desk, 1)
   const before = backups(desk)
-  damage(database(desk))
+  damageIndex(database(desk))
   await desk.clock.jump(25 * HOUR)
   await desk.until(async () => (await noticeOf(desk, 'DATABASE_DAMAGED')) !== null)
   expect(await noticeOf(desk, 'DATABASE_DAMAGED')).toMatch(

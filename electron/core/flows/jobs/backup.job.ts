@@ -3,15 +3,14 @@ import { defineJobType } from '../../jobs/job-type.ts'
 import { backUpDaily } from '../keep-data-safe.ts'
 import type { JobScope } from './job-scope.ts'
 
+const payload = z.strictObject({})
+
 /** Reads the database through, copies it, proves the copy, and lets the oldest copies go. */
 export const backupJob = defineJobType<JobScope, typeof payload>({
-  get payload() {
-    return payload
-  },
+  payload,
   lane: 'housekeeping',
   mayRepeat: true,
+  // A person has to look after these; every hour of trying would say the same.
   retry: { neverFor: ['BACKUP_FOLDER', 'KEY_SEALED'] },
   run: (scope, _payload, { signal }) => backUpDaily(scope, signal),
 })
-
-const payload = z.strictObject({})
