@@ -18,6 +18,7 @@ export const TOPICS = [
   'usage',
   'notes',
   'style',
+  'health',
   'reset',
 ] as const
 export const topic = z.enum(TOPICS)

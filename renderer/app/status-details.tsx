@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core'
-import type { Session } from '../../electron/contract/models.ts'
 import type { JobStatus } from '../../electron/contract/jobs.ts'
+import type { Session } from '../../electron/contract/models.ts'
 import { steerJob } from '../features/jobs/job-actions.ts'
 import { canSteer } from '../features/jobs/job-commands.ts'
 import { selfRepairWords } from '../features/onboarding/session-words.ts'
@@ -10,6 +10,7 @@ import { ProblemAt } from '../ui/problem.tsx'
 import { ago } from '../ui/times.ts'
 import { useNow } from '../ui/use-now.ts'
 import { GapLedger } from './gap-ledger.tsx'
+import { GravestProblem } from './gravest-problem.tsx'
 import classes from './status-details.module.css'
 import { nextStep } from './status-words.ts'
 
@@ -28,6 +29,7 @@ interface DetailsProps {
 export function StatusDetails({ session, jobs, onLeave }: DetailsProps) {
   return (
     <>
+      <GravestProblem onLeave={onLeave} />
       {LOOPS.map(({ name, label }) => {
         const job = jobs.find((one) => one.name === name)
         return job && <Loop key={name} job={job} label={label} />

@@ -122,6 +122,8 @@ function keysOf(orpc: Queries, event: ChangeEvent): (readonly unknown[])[] {
       return [orpc.notes.key()]
     case 'style':
       return [orpc.style.key()]
+    case 'health':
+      return [orpc.health.key()]
     case 'app':
       return [orpc.app.key()]
     case 'reset':

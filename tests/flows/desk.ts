@@ -59,6 +59,8 @@ export interface Desk {
   readonly events: readonly ChangeEvent[]
   readonly logLines: readonly string[]
   readonly notified: readonly string[]
+  /** What the machine under the product tells of itself: free bytes on its disk, lateness of the event loop in ms. */
+  readonly machine: { freeBytes: number; loopDelayMs: number }
   readonly dataDir: string
   /** Anything a channel may tell, also what the simulator never would. */
   emit(event: ChannelEvent): void
@@ -103,6 +105,7 @@ function createWorld(options: DeskOptions) {
   const watchers = new Set<() => void>()
   let emit: ChannelListener = () => {}
   const abandoned: Promise<void>[] = []
+  const machine = { freeBytes: 50e9, loopDelayMs: 5 }
   let running: { secretary: Secretary; api: Api; hearing: { on: boolean } } | null = null
   let variables = options.variables ?? {}
   const simulator = createSimulator({
@@ -129,6 +132,7 @@ function createWorld(options: DeskOptions) {
         badge: (count) => notified.push(`badge ${count}`),
         tell: ({ title, body }) => notified.push(`news ${title}: ${body}`),
       },
+      machine: { freeBytes: async () => machine.freeBytes, takeLoopDelay: () => machine.loopDelayMs },
       createChannel(listener) {
         emit = listener
         return { channel: scripted(simulator, script), simulator: simulator.control }
@@ -204,7 +208,7 @@ function createWorld(options: DeskOptions) {
     if (options.errorsExpected !== true && errors.length > 0) throw new Error(`Errors in the log:\n${errors.join('')}`)
   })
   return {
-    ...{ clock, events, logLines, notified, script, simulator, watchers, directories, boot, shutDown, crash },
+    ...{ clock, events, logLines, notified, machine, script, simulator, watchers, directories, boot, shutDown, crash },
     setVariables: (next: Record<string, string>) => {
       variables = next
     },
@@ -224,7 +228,7 @@ function scripted(channel: Channel, script: Partial<Channel>): Channel {
 }
 
 function toDesk(world: ReturnType<typeof createWorld>): Desk {
-  const { clock, events, logLines, notified, script, simulator, watchers } = world
+  const { clock, events, logLines, notified, machine, script, simulator, watchers } = world
   const dataDir = () => world.directories.at(-1) ?? ''
   const conversation = async (title: string) => {
     const lists = [{ state: 'all', limit: 500 } as const, { q: title }]
@@ -236,7 +240,7 @@ function toDesk(world: ReturnType<typeof createWorld>): Desk {
     throw new Error(`There is no conversation "${title}".`)
   }
   return {
-    ...{ clock, events, logLines, notified, script, conversation },
+    ...{ clock, events, logLines, notified, machine, script, conversation },
     phone: simulator.control,
     channel: simulator,
     emit: world.emit,

@@ -5,6 +5,7 @@ import { listAiResponses } from '../assistant/models/ai-responses.store.ts'
 import { modelNotices } from '../flows/model-notices.ts'
 import { findByAddresses } from '../inbox/conversations.store.ts'
 import { readLinkChoice } from '../settings/settings.store.ts'
+import { healthProcedures } from './health.api.ts'
 import { os } from './implement.ts'
 import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
 import { toAiResponse } from './to-wire.ts'
@@ -13,12 +14,7 @@ import { usageProcedures } from './usage.api.ts'
 export function appProcedures(ports: ApiPorts) {
   const { current } = ports
   return {
-    health: {
-      get: os.health.get.handler(() => {
-        const isWell = current().connection.state().state === 'connected'
-        return { status: isWell ? ('ok' as const) : ('degraded' as const), version: ports.version }
-      }),
-    },
+    health: healthProcedures(ports),
     app: {
       info: os.app.info.handler(() => appInfo(ports, current())),
       demo: os.app.demo.handler(async ({ input }) => {

@@ -5,6 +5,7 @@ import type { Channel, ChannelListener } from '../channels/channel.ts'
 import type { SimulatorControl } from '../channels/simulator/simulator.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
+import type { Machine } from '../platform/machine.ts'
 import type { Environment } from '../settings/environment.ts'
 import type { Secrets } from '../settings/secrets.ts'
 
@@ -21,6 +22,8 @@ export interface HostPorts {
   readonly random: () => number
   readonly log: Log
   readonly notify: Notify
+  /** What the machine tells of itself, where it is another one than the one we run on. */
+  readonly machine?: Machine
   /** Reaches people in another way than through WhatsApp itself; demo people keep their simulator. */
   readonly createChannel?: CreateChannel
   /** The secrets of one data directory. */

@@ -114,7 +114,7 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
     tell: (news) => ports.notify.tell(news),
     machine: ports.machine ?? createMachine(),
     meter,
-    health: createHealthBoard(),
+    health: createHealthBoard(meter),
     linkState: connection.state,
     runLoop: async (name) => {
       if (name === 'assistant') scope.circuits.forget()

@@ -39,6 +39,8 @@ export interface StoreOptions {
   now?(): number
   /** The disk became full, or there is room again. Called outside the transaction. */
   onSpaceChange?(): void
+  /** Another process kept the file locked for too long: a write came to nothing. Called outside the transaction. */
+  onLocked?(): void
 }
 
 /**
@@ -68,7 +70,8 @@ export function openStore(path: string, options: StoreOptions = {}): Store {
       space.worked()
       return result
     } catch (error) {
-      if (!saysDiskFull(error)) throw error
+      if (hasCode(error, /^SQLITE_(BUSY|LOCKED)/)) options.onLocked?.()
+      if (!hasCode(error, /^(SQLITE_FULL|ENOSPC)/)) throw error
       space.failed()
       throw new AppError('DISK_FULL', { cause: error })
     }
@@ -97,10 +100,9 @@ function watchSpace({ now = Date.now, onSpaceChange = () => {} }: StoreOptions) 
 }
 
 /** SQLite says so itself, or the system did underneath; drizzle wraps either. */
-function saysDiskFull(error: unknown): boolean {
+function hasCode(error: unknown, codes: RegExp): boolean {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    const code = String(Reflect.get(cause, 'code') ?? '')
-    if (code === 'SQLITE_FULL' || code === 'ENOSPC') return true
+    if (codes.test(String(Reflect.get(cause, 'code') ?? ''))) return true
   }
   return false
 }

@@ -2,8 +2,6 @@
 export interface Meter {
   record(ms: number): void
   snapshot(): { p50Ms: number; p99Ms: number; count: number } | null
-  /** Of those that came after the first `seen` of all; `total` is how many came until now. */
-  after(seen: number): { p50Ms: number; slowestMs: number; total: number }
   /** A reader of its own: each time it is asked, it answers those since it was asked last (the newest 1,000 of them). */
   follow(): () => readonly number[]
 }
@@ -17,12 +15,6 @@ export function createMeter(): Meter {
     record(ms) {
       kept[count % KEPT] = ms
       count += 1
-    },
-    after(seen) {
-      const from = Math.max(seen, count - KEPT)
-      const fresh = Array.from({ length: Math.max(0, count - from) }, (_, at) => kept[(from + at) % KEPT] ?? 0)
-      const sorted = fresh.sort((a, b) => a - b)
-      return { p50Ms: quantile(sorted, 0.5), slowestMs: sorted.at(-1) ?? 0, total: count }
     },
     follow() {
       let seen = count

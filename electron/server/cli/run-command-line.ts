@@ -10,6 +10,7 @@ import { type AppLocation, locateApp, type Output, useApp, type Work } from './a
 import { NotRunningError, printLoginLink } from './login-link.ts'
 import { listConversations, listOutbox, showJobs, showStatus } from './reading.ts'
 import { JobFailedError, runJob } from './running.ts'
+import { showHealth } from './showing-health.ts'
 
 interface GlobalOptions {
   readonly json?: boolean
@@ -68,6 +69,7 @@ type Add = (usage: string, description: string, toWork: ToWork, isStarted?: bool
 function addReading(add: Add): void {
   add('status', 'the connection, who waits, and the loops', () => showStatus)
   add('jobs', 'the jobs: state, last run, next run', () => showJobs)
+  add('health', 'what is wrong with the app itself, and what to do about it', () => showHealth)
   add('waiting', 'who waits for an answer, most important first', (_argument, { limit }) =>
     listConversations({ state: 'unanswered', limit }),
   ).addOption(limitOption())

@@ -4,6 +4,7 @@ import { toProblem } from '../../client/problem.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { ProblemNote } from '../../ui/problem.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import { HealthPanel } from '../health/health-panel.tsx'
 import { JobCard } from './job-card.tsx'
 import { JobHistory } from './job-history.tsx'
 import classes from './jobs-screen.module.css'
@@ -26,6 +27,7 @@ export function JobsScreen() {
       {jobs.isPending && <JobsSkeleton />}
       {jobs.data && (
         <div className={classes.jobs}>
+          <HealthPanel />
           {jobs.data.items.map((job) => (
             <JobCard key={job.name} job={job} />
           ))}

@@ -23,6 +23,7 @@ export async function openOnSmallDisk() {
   const clock = createHandClock(Date.parse('2026-11-20T09:00:00Z'))
   const random = createRandom(7)
   const told: string[] = []
+  const news: string[] = []
   const script: Partial<Channel> = {}
   const late: { phone?: ReturnType<typeof createSimulator>['control'] } = {}
   const ports: HostPorts = {
@@ -36,7 +37,8 @@ export async function openOnSmallDisk() {
       random,
     },
     log: silentLog,
-    notify: { show() {}, dismiss() {}, badge() {}, tell() {} },
+    machine: { freeBytes: async () => 50e9, takeLoopDelay: () => null },
+    notify: { show() {}, dismiss() {}, badge() {}, tell: ({ title, body }) => news.push(`${title}: ${body}`) },
     createChannel(emit) {
       const channel = createSimulator({
         people: [ANN, BEN],
@@ -81,7 +83,8 @@ export async function openOnSmallDisk() {
     workspace.store.raw.pragma('max_page_count = 1000000')
   }
   if (late.phone === undefined) throw new Error('The channel was not made.')
-  return { api, clock, phone: late.phone, script, told, raw: workspace.store.raw, fill, grow }
+  const { scope } = workspace
+  return { api, clock, phone: late.phone, script, told, news, scope, raw: workspace.store.raw, fill, grow }
 }
 
 /** So long that it needs pages of its own. */
