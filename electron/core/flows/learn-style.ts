@@ -17,8 +17,8 @@ const LEARN_AFTER_TEXTS = 25
 /** Among so many of the newest messages so many of the user's own are looked for: last year's habits are others. */
 const MOST_MESSAGES = 20_000
 const MOST_TEXTS = 2_000
-/** So many at a time, then everybody else has their turn: a few milliseconds. */
-const PAGE = 100
+/** So many at a time, then everybody else has their turn: a few milliseconds, also for the first of them. */
+const PAGE = 50
 
 /** Learns how the user writes, if it is time. Called in the background, before a draft is written. */
 export async function learnStyleWhenDue(scope: AccountScope): Promise<void> {

@@ -7,6 +7,8 @@ import { toSmallLetters } from './small-letters.ts'
  * sign leads to a warning on the draft and to nothing else; a message without any is not proved harmless.
  */
 export function findOrders(text: string): string | null {
+  // Most quotations and file names are empty: the signs need not even be compiled for those.
+  if (text === '') return null
   const plain = stripHidden(text).normalize('NFKC').replaceAll('’', "'").slice(0, LONGEST_LOOK)
   for (const reading of new Set([plain, withoutLookalikes(plain), ...decoded(plain)])) {
     const small = toSmallLetters(reading)

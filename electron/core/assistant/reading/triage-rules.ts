@@ -61,8 +61,7 @@ export async function readByRules(input: TriageInput): Promise<RulesReading> {
   await nextTurn()
   const topics = findTopics(texts)
   await nextTurn()
-  const addressesAssistant = input.burst.some(givesOrders)
-  await nextTurn()
+  const addressesAssistant = await isAddressed(input)
   return {
     deadline,
     reading: {
@@ -72,6 +71,16 @@ export async function readByRules(input: TriageInput): Promise<RulesReading> {
       ...{ addressesAssistant, kind, by: BY_RULES },
     },
   }
+}
+
+/** Message by message: after a long absence a burst is long. */
+async function isAddressed({ burst }: TriageInput): Promise<boolean> {
+  for (const message of burst) {
+    const isOrder = givesOrders(message)
+    await nextTurn()
+    if (isOrder) return true
+  }
+  return false
 }
 
 function givesOrders(message: MessageEvidence): boolean {
