@@ -7,6 +7,7 @@ import { EnvironmentError } from '../../core/settings/environment.ts'
 import type { Installation } from '../installation.ts'
 import { approve, changeRow, holdJob } from './acting.ts'
 import { type AppLocation, locateApp, type Output, useApp, type Work } from './app-connection.ts'
+import { showInsights } from './insights.ts'
 import { NotRunningError, printLoginLink } from './login-link.ts'
 import { listConversations, listOutbox, showJobs, showStatus } from './reading.ts'
 import { JobFailedError, runJob } from './running.ts'
@@ -70,6 +71,9 @@ function addReading(add: Add): void {
   add('status', 'the connection, who waits, and the loops', () => showStatus)
   add('jobs', 'the jobs: state, last run, next run', () => showJobs)
   add('health', 'what is wrong with the app itself, and what to do about it', () => showHealth)
+  add('insights', 'how the last days went: answer times, drafts, runs, cost', (_argument, { days }) =>
+    showInsights(days ?? USUAL_DAYS),
+  ).addOption(daysOption())
   add('waiting', 'who waits for an answer, most important first', (_argument, { limit }) =>
     listConversations({ state: 'unanswered', limit }),
   ).addOption(limitOption())
@@ -98,6 +102,7 @@ function addActing(add: Add): void {
 }
 
 interface CommandOptions {
+  readonly days?: number
   readonly limit?: number
   readonly state?: ConversationState | 'earlier' | 'all'
   readonly search?: string
@@ -113,10 +118,21 @@ function located(command: Command): [AppLocation, Output] {
 }
 
 function limitOption(): Option {
-  return new Option('--limit <number>', 'how many at most').argParser((text) => {
-    const limit = Number(text)
-    if (/^\d+$/.test(text) && limit >= 1 && limit <= 500) return limit
-    throw new InvalidArgumentError('It must be a whole number from 1 to 500.')
+  return wholeNumber('--limit <number>', 'how many at most', 500)
+}
+
+/** Without a number, so many days are shown. */
+const USUAL_DAYS = 30
+
+function daysOption(): Option {
+  return wholeNumber('--days <number>', 'how many days, today included', 90)
+}
+
+function wholeNumber(flag: string, description: string, most: number): Option {
+  return new Option(flag, description).argParser((text) => {
+    const number = Number(text)
+    if (/^\d+$/.test(text) && number >= 1 && number <= most) return number
+    throw new InvalidArgumentError(`It must be a whole number from 1 to ${most}.`)
   })
 }
 

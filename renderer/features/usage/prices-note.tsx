@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core'
 import { useDesk } from '../../state/use-desk.ts'
+import { dayName } from '../../ui/day-names.ts'
 import { ProblemAt } from '../../ui/problem.tsx'
-import { dayWords } from './day-words.ts'
 import classes from './usage.module.css'
 import type { Usage } from './usage-sums.ts'
 
@@ -25,7 +25,7 @@ export function PricesNote({ prices }: { prices: Usage['prices'] }) {
       ) : (
         <>
           <p className={classes.quiet}>
-            Costs are worked out with list prices of {dayWords(prices.asOf)}. What is not on the list is called unknown.
+            Costs are worked out with list prices of {dayName(prices.asOf)}. What is not on the list is called unknown.
             A table of your own would be read from <span className={classes.path}>{prices.path}</span>
           </p>
           {prices.problem === null && <Button onClick={() => void makeOwn()}>Put a copy there to change</Button>}

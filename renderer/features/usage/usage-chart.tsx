@@ -1,49 +1,44 @@
 import { SegmentedControl } from '@mantine/core'
 import { useState } from 'react'
+import type { Scale } from '../../ui/amount-words.ts'
+import { DayChart } from '../../ui/day-chart.tsx'
+import { shortDayName } from '../../ui/day-names.ts'
 import { costWords, countWords } from '../settings/money.ts'
-import { dayWords } from './day-words.ts'
 import classes from './usage.module.css'
 import type { DayOfUsage, Sum } from './usage-sums.ts'
 
 const MEASURES = [
-  { value: 'calls', label: 'Calls' },
-  { value: 'cost', label: 'Cost' },
-  { value: 'tokens', label: 'Tokens' },
-] as const
+  { value: 'calls', label: 'Times asked', scale: 'count' },
+  { value: 'cost', label: 'Cost', scale: 'money' },
+  { value: 'tokens', label: 'Length of texts', scale: 'count' },
+] as const satisfies readonly { value: string; label: string; scale: Scale }[]
 type Measure = (typeof MEASURES)[number]['value']
 
 /** One bar a day. The same numbers stand in the table below, so the bars are one picture with one description. */
 export function UsageChart({ days }: { days: readonly DayOfUsage[] }) {
-  const [measure, setMeasure] = useState<Measure>('calls')
-  const values = days.map(({ sum }) => amountOf(sum, measure))
-  const most = Math.max(...values)
-  const first = days[0]
-  const last = days.at(-1)
+  const [value, setValue] = useState<Measure>('calls')
+  const measure = MEASURES.find((one) => one.value === value) ?? MEASURES[0]
+  const most = Math.max(...days.map(({ sum }) => amountOf(sum, value)))
+  const sentence = `The last ${days.length} days${most > 0 ? `, at most ${wordsOf(most, value)} a day` : ''}`
   return (
     <figure className={classes.chart}>
       <figcaption className={classes.caption}>
-        <span>
-          The last {days.length} days{most > 0 && `, at most ${wordsOf(most, measure)} a day`}
-        </span>
+        <span>{sentence}</span>
         <SegmentedControl
           size="sm"
           aria-label="What the bars show"
-          data={[...MEASURES]}
-          value={measure}
-          onChange={(value) => setMeasure(MEASURES.find((one) => one.value === value)?.value ?? 'calls')}
+          data={MEASURES.map((one) => ({ value: one.value, label: one.label }))}
+          value={value}
+          onChange={(chosen) => setValue(MEASURES.find((one) => one.value === chosen)?.value ?? 'calls')}
         />
       </figcaption>
-      <div className={classes.bars} role="img" aria-label={inWords(days, values, measure)}>
-        {days.map(({ day, sum }, at) => (
-          <div key={day} className={classes.day} title={`${dayWords(day)}: ${detailOf(sum)}`}>
-            <div className={classes.bar} style={{ height: `${heightOf(values[at] ?? 0, most)}%` }} />
-          </div>
-        ))}
-      </div>
-      <div className={classes.axis} aria-hidden>
-        <span>{first === undefined ? '' : dayWords(first.day)}</span>
-        <span>{last === undefined ? '' : dayWords(last.day)}</span>
-      </div>
+      <DayChart
+        rows={days.map(({ day, sum }) => ({ label: shortDayName(day), values: { amount: amountOf(sum, value) } }))}
+        marks={[{ key: 'amount', label: measure.label, as: 'bar', place: 0 }]}
+        scale={measure.scale}
+        inWords={(amount) => (value === 'cost' ? costWords(amount) : countWords(amount))}
+        description={`${measure.label}, day by day. ${sentence}. The numbers stand in the table below.`}
+      />
     </figure>
   )
 }
@@ -53,25 +48,8 @@ function amountOf(sum: Sum, measure: Measure): number {
   return measure === 'calls' ? sum.calls : sum.tokens
 }
 
-/** What is more than nothing can be seen. */
-function heightOf(value: number, most: number): number {
-  return value === 0 || most === 0 ? 0 : Math.max(2, (value / most) * 100)
-}
-
-function wordsOf(value: number, measure: Measure): string {
-  if (measure === 'cost') return costWords(value)
-  return `${countWords(value)} ${measure === 'calls' ? (value === 1 ? 'call' : 'calls') : 'tokens'}`
-}
-
-function detailOf(sum: Sum): string {
-  const unknown = sum.unpriced === 0 ? '' : `, and ${countWords(sum.unpriced)} of unknown price`
-  return `${wordsOf(sum.calls, 'calls')}, ${wordsOf(sum.tokens, 'tokens')}, ${costWords(sum.knownUsd)}${unknown}`
-}
-
-function inWords(days: readonly DayOfUsage[], values: readonly number[], measure: Measure): string {
-  const used = days.flatMap(({ day }, at) => {
-    const value = values[at] ?? 0
-    return value === 0 ? [] : [`${dayWords(day)}: ${wordsOf(value, measure)}`]
-  })
-  return used.length === 0 ? 'Nothing was used in these days' : used.join('; ')
+function wordsOf(amount: number, measure: Measure): string {
+  if (measure === 'cost') return costWords(amount)
+  if (measure === 'tokens') return `${countWords(amount)} tokens`
+  return amount === 1 ? 'once' : `${countWords(amount)} times`
 }

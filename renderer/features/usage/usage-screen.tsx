@@ -5,6 +5,7 @@ import { toProblem } from '../../client/problem.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ProblemNote } from '../../ui/problem.tsx'
+import { saveFile } from '../../ui/save-file.ts'
 import { Screen } from '../../ui/screen.tsx'
 import { useNow } from '../../ui/use-now.ts'
 import { useSettings } from '../settings/use-settings.ts'
@@ -63,18 +64,12 @@ function Shown({ usage }: { usage: Usage }) {
 }
 
 function Download({ usage }: { usage: Usage }) {
-  const save = () => {
-    const url = URL.createObjectURL(new Blob([toCsv(usage.items)], { type: 'text/csv;charset=utf-8' }))
-    const link = document.createElement('a')
-    link.href = url
-    link.download = 'secretary-usage.csv'
-    link.click()
-    // The browser reads it after the click has returned.
-    setTimeout(() => URL.revokeObjectURL(url), 10_000)
-  }
   return (
-    <Button leftSection={<IconDownload size={16} aria-hidden />} onClick={save}>
-      Save as CSV
+    <Button
+      leftSection={<IconDownload size={16} aria-hidden />}
+      onClick={() => saveFile('secretary-usage.csv', toCsv(usage.items))}
+    >
+      Download CSV
     </Button>
   )
 }

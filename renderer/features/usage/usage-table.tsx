@@ -1,12 +1,12 @@
 import { Table } from '@mantine/core'
+import { dayName } from '../../ui/day-names.ts'
 import { WideTable } from '../../ui/wide-table.tsx'
 import classes from '../settings/data.module.css'
 import { costWords, countWords } from '../settings/money.ts'
 import { purposeWords } from '../settings/responses-block.tsx'
-import { dayWords } from './day-words.ts'
 import type { UsageLine } from './usage-sums.ts'
 
-/** Calls, tokens and cost by day, model and purpose, the newest first. */
+/** How often models were asked, how long the texts were and what it cost, by day, model and purpose, the newest first. */
 export function UsageTable({ lines }: { lines: readonly UsageLine[] }) {
   return (
     <WideTable minWidth={640} label="Usage by day, model and purpose">
@@ -16,17 +16,17 @@ export function UsageTable({ lines }: { lines: readonly UsageLine[] }) {
             <Table.Th>Day</Table.Th>
             <Table.Th>Model</Table.Th>
             <Table.Th>For</Table.Th>
-            <Table.Th className={classes.number}>Calls</Table.Th>
-            <Table.Th className={classes.number}>Failed</Table.Th>
-            <Table.Th className={classes.number}>Tokens sent</Table.Th>
-            <Table.Th className={classes.number}>Received</Table.Th>
+            <Table.Th className={classes.number}>Times asked</Table.Th>
+            <Table.Th className={classes.number}>In vain</Table.Th>
+            <Table.Th className={classes.number}>Sent (tokens)</Table.Th>
+            <Table.Th className={classes.number}>Received (tokens)</Table.Th>
             <Table.Th className={classes.number}>Cost</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {lines.map((line) => (
             <Table.Tr key={`${line.day} ${line.provider} ${line.model} ${line.purpose}`}>
-              <Table.Td className={classes.nowrap}>{dayWords(line.day)}</Table.Td>
+              <Table.Td className={classes.nowrap}>{dayName(line.day)}</Table.Td>
               <Table.Td title={line.provider}>{line.model}</Table.Td>
               <Table.Td>{purposeWords(line.purpose)}</Table.Td>
               <Table.Td className={classes.number}>{countWords(line.calls)}</Table.Td>

@@ -20,10 +20,10 @@ export function UsageTotals({ today, days, spending }: UsageTotalsProps) {
     <>
       <dl className={classes.totals}>
         <div>
-          <dt>Today, on other computers</dt>
+          <dt>Models on other computers asked today</dt>
           <dd>
             {countWords(today.calls)}
-            {spending !== undefined && ` of ${countWords(spending.dailyCalls)}`} calls
+            {spending !== undefined && ` of ${countWords(spending.dailyCalls)}`} times
           </dd>
         </div>
         <div>
@@ -40,7 +40,7 @@ export function UsageTotals({ today, days, spending }: UsageTotalsProps) {
             {month.unpriced > 0 && (
               <span className={classes.hole}>
                 {' '}
-                and {countWords(month.unpriced)} {month.unpriced === 1 ? 'call' : 'calls'} of unknown price
+                and {countWords(month.unpriced)} {month.unpriced === 1 ? 'time' : 'times'} at an unknown price
               </span>
             )}
           </dd>

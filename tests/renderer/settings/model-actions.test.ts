@@ -8,7 +8,7 @@ import {
 } from '../../../renderer/features/settings/model-actions.ts'
 import { costWords } from '../../../renderer/features/settings/money.ts'
 import { latencyWords } from '../../../renderer/features/settings/test-block.tsx'
-import { dayWords } from '../../../renderer/features/usage/day-words.ts'
+import { dayName } from '../../../renderer/ui/day-names.ts'
 
 const model = (changes: object) => settings.shape.model.parse(changes)
 const ollama = { label: 'Ollama', baseUrl: 'http://127.0.0.1:11434/v1', models: ['llama3.2', 'qwen3'] }
@@ -62,5 +62,5 @@ test('a latency shows tenths where they matter', () => {
 })
 
 test('a day of the calendar does not move with the time zone', () => {
-  expect([dayWords('2026-11-20', 'en'), dayWords('someday', 'en')]).toEqual(['Nov 20, 2026', 'someday'])
+  expect([dayName('2026-11-20', 'en'), dayName('someday', 'en')]).toEqual(['Nov 20, 2026', 'someday'])
 })
