@@ -1,7 +1,10 @@
 import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { backupsContract, exportsContract } from './backups.contract.ts'
+import { cleanupContract, deleteEverythingContract, forgetContract } from './cleanup.contract.ts'
+import { contactDatesContract } from './dates.contract.ts'
 import { changeEvent } from './events.ts'
+import { followUpsContract } from './follow-ups.contract.ts'
 import { healthContract } from './health.contract.ts'
 import { conversationId, messageId, outboxId } from './ids.ts'
 import { insightsContract } from './insights.contract.ts'
@@ -18,7 +21,9 @@ import {
   sendingBudget,
   session,
 } from './models.ts'
+import { newsContract } from './news.contract.ts'
 import { notesContract } from './notes.contract.ts'
+import { ownJobsContract } from './own-jobs.contract.ts'
 import { consentOrigin, providerSettingsContract, speechContract, usageContract } from './providers.contract.ts'
 import { readingContract } from './reading.contract.ts'
 import { aiResponse, gap } from './records.ts'
@@ -71,6 +76,7 @@ export const contract = {
       .route({ method: 'POST', path: '/app/demo' })
       .input(z.strictObject({ on: z.boolean() }))
       .output(z.object({ demo: z.boolean() })),
+    ...deleteEverythingContract,
   },
   session: {
     get: oc.route({ method: 'GET', path: '/session' }).output(session),
@@ -129,7 +135,9 @@ export const contract = {
       .input(byConversation.extend({ blocked: z.boolean() }))
       .output(conversation),
     ...conversationSafetyContract,
+    ...forgetContract,
     ...readingContract,
+    ...contactDatesContract,
     /** Keeps what the person is typing, so that it survives a reload and a restart. */
     compose: oc
       .route({ method: 'PUT', path: '/conversations/{id}/composer' })
@@ -219,9 +227,12 @@ export const contract = {
   autopilot: autopilotContract,
   notes: notesContract,
   backups: backupsContract,
+  cleanup: cleanupContract,
   exports: exportsContract,
   style: styleContract,
-  jobs: jobsContract,
+  jobs: { ...jobsContract, own: ownJobsContract },
+  followUps: followUpsContract,
+  news: newsContract,
   settings: {
     get: oc.route({ method: 'GET', path: '/settings' }).output(settingsAnswer),
     update: oc.route({ method: 'PATCH', path: '/settings' }).input(settingsPatch).output(settingsAnswer),

@@ -18,7 +18,13 @@ export const TOPICS = [
   'usage',
   'notes',
   'style',
+  'backups',
   'health',
+  /** What the user's own jobs have to tell. */
+  'news',
+  /** Dates of contacts. */
+  'dates',
+  'followups',
   'reset',
 ] as const
 export const topic = z.enum(TOPICS)

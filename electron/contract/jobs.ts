@@ -3,7 +3,18 @@ import { executionId, jobId } from './ids.ts'
 import { isoTime } from './models.ts'
 
 /** The kinds of scheduled work. A kind without its handler does not compile. */
-export const JOB_TYPES = ['ASSISTANT', 'SEND', 'MASTER'] as const
+export const JOB_TYPES = [
+  'ASSISTANT',
+  'SEND',
+  'MASTER',
+  'FOLLOW_UP_MESSAGE',
+  'FOLLOW_UP_SCAN',
+  'DATA_CLEANUP',
+  'HEALTH_CHECK',
+  'ANALYTICS',
+  'BACKUP',
+  'CUSTOM',
+] as const
 export const jobType = z.enum(JOB_TYPES)
 export type JobType = z.infer<typeof jobType>
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { backupSettings } from './backup-settings.ts'
-import { followUpSettings } from './follow-up-settings.ts'
 import { cleanupSettings } from './cleanup.contract.ts'
+import { followUpSettings } from './follow-up-settings.ts'
 import { autopilotSettings, privacySettings } from './safety-settings.ts'
 
 export const MODEL_PRESETS = [

@@ -114,7 +114,14 @@ function keysOf(orpc: Queries, event: ChangeEvent): (readonly unknown[])[] {
     case 'jobs':
       return [orpc.jobs.key()]
     case 'settings':
-      return [orpc.settings.get.key(), orpc.consent.key(), orpc.usage.key(), orpc.jobs.key(), ...autopilot]
+      return [
+        orpc.settings.get.key(),
+        orpc.consent.key(),
+        orpc.usage.key(),
+        orpc.jobs.key(),
+        orpc.backups.list.key(),
+        ...autopilot,
+      ]
     case 'usage':
       // A limit that was reached is told above everything, and by the loop.
       return [orpc.usage.key(), orpc.aiResponses.key(), orpc.app.key(), orpc.jobs.list.key()]
@@ -122,8 +129,16 @@ function keysOf(orpc: Queries, event: ChangeEvent): (readonly unknown[])[] {
       return [orpc.notes.key()]
     case 'style':
       return [orpc.style.key()]
+    case 'backups':
+      return [orpc.backups.list.key()]
     case 'health':
       return [orpc.health.key()]
+    case 'news':
+      return [orpc.news.key()]
+    case 'dates':
+      return [orpc.conversations.dates.key(input && { input })]
+    case 'followups':
+      return [orpc.followUps.key(), orpc.jobs.queue.key()]
     case 'app':
       return [orpc.app.key()]
     case 'reset':

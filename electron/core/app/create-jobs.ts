@@ -2,12 +2,11 @@ import { AppError } from '../../contract/errors.ts'
 import type { Lane } from '../../contract/jobs.ts'
 import type { Store } from '../db/open.ts'
 import { wakeSnoozed } from '../flows/change-conversation.ts'
+import { expireMessages } from '../flows/cleanup/expire-messages.ts'
 import type { DraftDeps } from '../flows/draft-deps.ts'
 import { createDrafting } from '../flows/draft-next-reply.ts'
-import { forgetOldWords } from '../flows/forget-old-words.ts'
 import type { JobScope } from '../flows/jobs/job-scope.ts'
 import { jobTypes } from '../flows/jobs/job-types.ts'
-import { keepDataSafe } from '../flows/keep-data-safe.ts'
 import { type SendDeps, sendNextMessage } from '../flows/send-next-message.ts'
 import { settleUncertain } from '../flows/settle-uncertain.ts'
 import type { TranscribeDeps } from '../flows/transcribe-message.ts'
@@ -29,7 +28,7 @@ export interface Jobs {
   stop(): Promise<void>
 }
 
-export type LoopName = 'assistant' | 'send' | 'settle' | 'snooze' | 'transcription' | 'backup' | 'log'
+export type LoopName = 'assistant' | 'send' | 'settle' | 'snooze' | 'expiry' | 'transcription'
 
 type Scope = JobScope & DraftDeps & SendDeps & TranscribeDeps
 
@@ -37,7 +36,6 @@ type Scope = JobScope & DraftDeps & SendDeps & TranscribeDeps
 const SAFETY_POLL_MS = 30_000
 /** What stays unproven is looked at again this often: an echo or a receipt may come late. */
 const SETTLE_POLL_MS = 5 * 60_000
-const HOUR_MS = 60 * 60_000
 /** How many of each lane run at once. */
 const LANES: Record<Lane, number> = { send: 1, assistant: 2, housekeeping: 1, health: 1 }
 /** How long running jobs may take to end when the app does (ms). */
@@ -99,8 +97,7 @@ function definitionsOf(scope: Scope, store: Store): LoopDefinition[] {
       const woken = wakeSnoozed(scope)
       return { did: woken === 0 ? null : `brought back ${woken}`, next: nextSnoozeAt(store.db) ?? 'wait' }
     }),
+    loop('expiry', 'housekeeping', SAFETY_POLL_MS, () => expireMessages(scope)),
     loop('transcription', 'assistant', SAFETY_POLL_MS, transcribe),
-    loop('backup', 'housekeeping', HOUR_MS, () => keepDataSafe(scope)),
-    loop('log', 'housekeeping', HOUR_MS, () => forgetOldWords(scope)),
   ]
 }

@@ -3,8 +3,23 @@ import type { JobWish } from '../jobs/enqueue.ts'
 
 type StandingJob = JobWish & { readonly name: string; readonly type: JobType }
 
+const MINUTE_MS = 60_000
+const HOUR_MS = 60 * MINUTE_MS
+/** Whoever opens the app only now and then gets what was missed, once, as soon as it is open. */
+const MONTH_MS = 30 * 24 * HOUR_MS
+
+const nightly = (cron: string) => ({ schedule: { cron, timeZone: null }, catchUpMs: MONTH_MS, payload: {} })
+
 /**
  * The jobs that set themselves up at the first start; from then on their rows say when they run. What runs at night runs
- * later where the computer slept: within a day, and once.
+ * later where the computer slept, and once.
  */
-export const STANDING_JOBS: readonly StandingJob[] = [{ name: 'master', type: 'MASTER', payload: {} }]
+export const STANDING_JOBS: readonly StandingJob[] = [
+  { name: 'health', type: 'HEALTH_CHECK', payload: {}, schedule: { everyMs: 5 * MINUTE_MS }, catchUpMs: 4 * MINUTE_MS },
+  { name: 'follow-ups', type: 'FOLLOW_UP_SCAN', payload: {}, schedule: { everyMs: HOUR_MS }, catchUpMs: HOUR_MS },
+  { name: 'analytics', type: 'ANALYTICS', ...nightly('10 0 * * *') },
+  { name: 'backup', type: 'BACKUP', ...nightly('15 3 * * *') },
+  // After the backup: what it removes by mistake can still be had back.
+  { name: 'cleanup', type: 'DATA_CLEANUP', ...nightly('45 3 * * *'), payload: { type: 'daily' } },
+  { name: 'master', type: 'MASTER', payload: {} },
+]

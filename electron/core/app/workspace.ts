@@ -8,9 +8,11 @@ import { createCircuitBreakers } from '../assistant/models/circuit-breaker.ts'
 import { createPrices } from '../assistant/models/own-prices.ts'
 import { createTranscriber } from '../assistant/models/transcribe.ts'
 import { createConnection } from '../channels/connection.ts'
-import type { Rescue } from '../db/backups.ts'
 import { openStore } from '../db/open.ts'
+import type { Rescue } from '../db/rescue.ts'
+import { renewBackups } from '../flows/back-up.ts'
 import { createHealthBoard } from '../flows/health/health-board.ts'
+import { keepIntake } from '../flows/insights/intake.ts'
 import { distrustAfterRescue } from '../flows/keep-data-safe.ts'
 import { recoverOnStart } from '../flows/recover-on-start.ts'
 import { lastAccount } from '../inbox/accounts.store.ts'
@@ -18,6 +20,7 @@ import type { Loop } from '../jobs/loop.ts'
 import { type Clock, pause } from '../platform/clock.ts'
 import { createMachine } from '../platform/machine.ts'
 import { createMeter } from '../platform/meter.ts'
+import { createTurns } from '../platform/turns.ts'
 import { loadSettings, readLinkChoice, writeLinkChoice } from '../settings/settings.store.ts'
 import { type Announcer, createAnnouncer } from './announcer.ts'
 import { createAttention } from './attention.ts'
@@ -107,18 +110,26 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
     isCatchingUp: () => late.link?.isCatchingUp() === true,
     catchUpChat: (conversation) => late.link?.catchUpChat(conversation),
     dataDir,
+    takeIntake: meter.follow(),
+    demo,
+    copying: createTurns(),
+    cleaning: createTurns(),
+    renewBackups: () => renewBackups(scope),
     notice(code, message) {
       notices.set(code, message)
       announce('app')
     },
     tell: (news) => ports.notify.tell(news),
     machine: ports.machine ?? createMachine(),
-    meter,
-    health: createHealthBoard(meter),
+    health: createHealthBoard(meter, clock.now()),
     linkState: connection.state,
     runLoop: async (name) => {
       if (name === 'assistant') scope.circuits.forget()
       return (await late.jobs?.loop(name).runNow()) ?? []
+    },
+    enqueue(tx, wish) {
+      if (late.jobs === undefined) throw new Error('the jobs are not there yet')
+      return late.jobs.scheduler.enqueue(tx, wish)
     },
     pauseSending: (why) => loop('send')?.pause(why),
   }
@@ -139,6 +150,14 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
   late.link = link
   const jobs = createJobs({ scope, store, announce, schedulerOff: environment.schedulerOff })
   late.jobs = jobs
+  /** What was measured is only in memory until the next health check or night. */
+  const keepMeasures = () => {
+    try {
+      keepIntake(scope)
+    } catch (error) {
+      log.warn({ err: error }, 'how long messages took could not be kept')
+    }
+  }
   announcer.on(({ topic }) => {
     if (topic === 'messages' || topic === 'settings') jobs.loop('transcription').wake()
   })
@@ -159,7 +178,7 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
     schedulerOff: environment.schedulerOff,
     onChange: announcer.on,
     async start() {
-      if (rescue !== null) distrustAfterRescue(scope, rescue)
+      distrustAfterRescue(scope, rescue)
       recoverOnStart(scope)
       if (demo && readLinkChoice(store.db) === null) {
         store.transaction((tx) => writeLinkChoice(tx, { wanted: true, watchOnly: false }))
@@ -175,9 +194,12 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
       for (const call of calls.values()) call.abort(new Error('stopping'))
       const stopped = Promise.all([
         jobs.stop(),
+        scope.cleaning.close(),
+        scope.copying.close(),
         channel.stop().catch((error: unknown) => log.warn({ err: error }, 'stopping WhatsApp failed')),
       ])
       if (!(await isInTime(clock, stopped))) log.warn({}, 'something did not stop in time and is left behind')
+      keepMeasures()
       announcer.close()
       store.close()
     },

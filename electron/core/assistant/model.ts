@@ -92,6 +92,8 @@ export interface DraftFacts {
   /** The kinds of all those messages, media included. Left out: every one is a text. */
   readonly lastInboundKinds?: readonly MessageKind[]
   readonly instruction: string | null
+  /** What the built-in writer says, word for word; null or left out: what suits their last message. */
+  readonly opener?: string | null
   /** The user asked for this draft, so "no reply is needed" is no answer. */
   readonly replyWanted?: boolean
   /** What the conversation is locked to (`de`); null or left out: told from their words. */

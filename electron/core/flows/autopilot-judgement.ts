@@ -3,6 +3,7 @@ import { type NeedsEyes, whatNeedsEyes } from '../assistant/checking/may-leave-u
 import { findReading } from '../assistant/reading/readings.store.ts'
 import { BY_RULES } from '../assistant/reading/triage-rules.ts'
 import type { Db } from '../db/open.ts'
+import { findPlan } from '../followups/plans.store.ts'
 import type { StoredConversation } from '../inbox/conversations.store.ts'
 import { listMessages } from '../inbox/messages.store.ts'
 import { isTouchedByUser, listByAutopilot } from '../outbox/autopilot-rows.ts'
@@ -41,6 +42,7 @@ export function whyLeftToUser(
 ): LeftBecause[] {
   const standing = standingOf(deps, db, conversation, deps.clock.now()).missing
   if (!isAutopilotInForce(deps, db, conversation)) return [OFF, ...standing]
+  if (draft.origin === 'follow_up') return whyFollowUpLeft(deps, db, draft, conversation, standing)
   const isAnswer = conversation.state === 'unanswered' && conversation.waitingMessageId === draft.sourceMessageId
   if (draft.status !== 'draft' || draft.origin !== 'ai' || draft.scheduled || !isAnswer) return [MOVED_ON]
   // A draft that they asked for has an instruction, if an empty one.
@@ -49,6 +51,26 @@ export function whyLeftToUser(
     ...(isTheirs ? [YOURS] : []),
     ...eyesFor(db, draft, conversation),
     ...(hasUnseenMedia(db, conversation) ? [UNSEEN] : []),
+    ...standing,
+    ...(isWithinLimits(deps, db, conversation) ? [] : [LIMIT]),
+  ]
+}
+
+/** A follow-up answers nothing: the rules for when one may be written stand in for that, and are asked before it leaves. */
+function whyFollowUpLeft(
+  deps: AutopilotDeps,
+  db: Db,
+  draft: OutboxRow,
+  conversation: StoredConversation,
+  standing: readonly LeftBecause[],
+): LeftBecause[] {
+  if (draft.status !== 'draft' || conversation.state === 'unanswered') return [MOVED_ON]
+  const isTheirs = findPlan(db, draft.id)?.byUser !== false || draft.keptText !== null || isTouchedByUser(db, draft.id)
+  return [
+    ...(isTheirs ? [YOURS] : []),
+    ...whatNeedsEyes({ ...draft, reading: null })
+      .filter((code) => code !== 'not-read')
+      .map((code) => ({ code, text: EYES[code] })),
     ...standing,
     ...(isWithinLimits(deps, db, conversation) ? [] : [LIMIT]),
   ]

@@ -7,6 +7,7 @@ import { type Attempt, beginAttempt } from '../outbox/attempts.store.ts'
 import { listSendable, nextDueAt } from '../outbox/claim.ts'
 import { listRows, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import { isAutopilotInForce } from './autopilot-judgement.ts'
+import { whyNoFollowUp } from './followups/before-sending.ts'
 import { setAside } from './overtake.ts'
 import { createPacer, type PaceDeps } from './pace-of-row.ts'
 
@@ -62,6 +63,11 @@ function tryRows(
     const moved = whatMoved(tx, row, conversation)
     if (moved !== null)
       return { kind: 'set-aside', rows: [putAside(tx, row, moved, now)], did: 'set aside what was overtaken' }
+    const refusal = whyNoFollowUp(deps, tx, row, conversation)
+    if (refusal !== null) {
+      const why = { actor: 'send-loop', at: now } as const
+      return { kind: 'set-aside', rows: [setAside(tx, row, why, refusal, false)], did: 'left a follow-up' }
+    }
     if (row.approvedBy === 'autopilot' && !isAutopilotInForce(deps, tx, conversation)) {
       const note = 'The autopilot is off. Send it yourself if it is right.'
       return { kind: 'set-aside', rows: [askAgain(tx, row, note, now)], did: 'asked about what the autopilot approved' }
@@ -122,9 +128,13 @@ function askAgain(tx: Tx, row: OutboxRow, note: string, now: number): OutboxRow 
   return transition(tx, row, 'ask_again', { actor: 'send-loop', at: now }, change)
 }
 
+const FOLLOW_UP_AGE_MS = 72 * 3_600_000
+
 /** An approval holds for some hours from when the message was meant to leave. */
 function isTooOld(deps: PaceDeps, row: OutboxRow, now: number): boolean {
   const meantFor = Math.max(row.approvedAt ?? 0, row.scheduled ? row.notBefore : 0)
+  // It waits for their morning, wherever that is, and the rules are asked again.
+  if (row.origin === 'follow_up') return now - meantFor > FOLLOW_UP_AGE_MS
   return now - meantFor > deps.settings().pace.approvalMaxAgeHours * 3_600_000
 }
 

@@ -1,29 +1,16 @@
-import { type Backup, listBackups } from '../db/backup-files.ts'
+import type { Backup } from '../db/backup-files.ts'
 import { checkDatabase } from '../db/check.ts'
 import type { Tx } from '../db/open.ts'
 import type { Rescue } from '../db/rescue.ts'
 import { listAccounts } from '../inbox/accounts.store.ts'
-import type { StepResult } from '../jobs/loop.ts'
 import { endAttempt, latestAttempt } from '../outbox/attempts.store.ts'
 import { listRows, transition } from '../outbox/outbox.store.ts'
 import { type Restored, readRestored, writeRestored } from '../settings/settings.store.ts'
-import { type BackupDeps, backUp, backupPlace } from './back-up.ts'
+import { type BackupDeps, backUp } from './back-up.ts'
 
 export interface DataSafetyDeps extends BackupDeps {
   /** Says what a person should know of, until the next start. */
   notice(code: string, message: string): void
-}
-
-const DAY_MS = 24 * 60 * 60_000
-
-/** Once a day, as a loop. */
-export async function keepDataSafe(deps: DataSafetyDeps): Promise<StepResult> {
-  const now = deps.clock.now()
-  const newest = listBackups(backupPlace(deps)).find(({ kind }) => kind === 'daily')
-  const due = (newest?.at ?? 0) + DAY_MS
-  if (due > now) return { did: null, next: due }
-  const { did } = await backUpDaily(deps)
-  return { did, next: now + DAY_MS }
 }
 
 /** Reads the whole database through, then copies it. A damaged one is not copied over good backups. */

@@ -25,6 +25,12 @@ export function overtakeByThem(
   const why = { actor: 'conversation', at: now } as const
   const live = findLiveRow(tx, conversation.id)
   const settled = { sourceMessageId: source, notBefore: now + settleDelayMs(scope) }
+  if (live?.origin === 'follow_up') {
+    // Who writes by themself needs no nudge, but an answer.
+    setAside(tx, live, why, what, false)
+    if (wishNow) wantDraft(scope, tx, conversation, source, keptText(live))
+    return live.status === 'generating' ? live.id : null
+  }
   if (live?.status === 'pending') {
     transition(tx, live, 'move', why, { ...settled, priority: conversation.priority })
     return null

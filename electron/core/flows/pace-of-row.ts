@@ -5,6 +5,7 @@ import type { OutboxRow } from '../outbox/outbox.store.ts'
 import { type Pace, paceOf } from '../outbox/pace.ts'
 import { readSentLately } from '../outbox/sent-lately.ts'
 import type { AccountScope } from './account-scope.ts'
+import { awakeForFollowUp } from './followups/before-sending.ts'
 
 export interface PaceDeps extends AccountScope {
   readonly paceOff: boolean
@@ -28,7 +29,7 @@ export function createPacer(deps: PaceDeps, db: Db): (row: PaceableRow, conversa
   const minuteOfDay = localMinutes(deps.timeZone)
   return (row, conversation) => {
     sentTo ??= readSentLately(db, deps.accountId, now, deps.pace.lastSendAt)
-    return paceOf({
+    const pace = paceOf({
       now,
       row: {
         id: row.id,
@@ -44,6 +45,9 @@ export function createPacer(deps: PaceDeps, db: Db): (row: PaceableRow, conversa
       settings,
       minuteOfDay,
     })
+    if (row.origin !== 'follow_up' || row.hurried) return pace
+    const awakeAt = awakeForFollowUp(deps, db, conversation)
+    return awakeAt > pace.at ? { ...pace, at: awakeAt, code: 'quiet_hours' } : pace
   }
 }
 

@@ -13,6 +13,8 @@ import { toEvidences } from './to-evidence.ts'
 export function promptFor(
   scope: AccountScope & { readonly userName: string | null; readonly timeZone: string },
   row: Pick<OutboxRow, 'conversationId' | 'instruction' | 'generatedText'>,
+  /** What is written where there is no model; null: what suits their last message. */
+  opener: string | null = null,
 ): Prompt {
   const { assistant } = scope.settings()
   const conversation = getConversation(scope.store.db, row.conversationId)
@@ -27,6 +29,7 @@ export function promptFor(
     hasEarlier: newest.length > shown.length,
     maxMessages: assistant.contextMessages,
     instruction: row.instruction,
+    opener,
     previousText: row.generatedText,
     replyWanted: row.instruction !== null || conversation?.state !== 'unanswered',
     now: scope.clock.now(),

@@ -5,12 +5,21 @@ import type { ChannelMessage } from '../channels/channel.ts'
 import type { Tx } from '../db/open.ts'
 import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { foldMessage } from '../inbox/fold-message.ts'
-import { deleteMessage, findMessage, insertMessage, raiseReceipt, type StoredMessage } from '../inbox/messages.store.ts'
+import {
+  deleteMessage,
+  findMessage,
+  insertMessage,
+  raiseReceipt,
+  type StoredMessage,
+  setExpiry,
+} from '../inbox/messages.store.ts'
 import type { MessageFacts } from '../inbox/summary.ts'
 import { closesConversation } from '../inbox/words.ts'
 import type { OutboxRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { bindEcho } from './bind-echo.ts'
+import { isGone, withoutFleeting } from './cleanup/fleeting.ts'
+import { noteFollowUpAnswered, noteFollowUpSent } from './followups/follow-up-sent.ts'
 import { type Ahead, lookAhead } from './look-ahead.ts'
 import { createOpenChat, type OpenChat } from './open-chat.ts'
 import { overtakeByThem, overtakeByUs } from './overtake.ts'
@@ -111,16 +120,19 @@ function takeIn(
   scope: AccountScope,
   tx: Tx,
   chat: OpenChat,
-  { message, at, ahead }: Arrival,
+  { message: arrived, at, ahead }: Arrival,
   options: ReceiveOptions,
 ): Taken | null {
+  const message = withoutFleeting(scope, tx, arrived)
   if (message.chatKind !== 'direct' && message.chatKind !== 'group') return null
   const known = ahead.mayBeKnown(message.id) ? findReadable(scope, tx, message) : null
   if (known !== null) {
     chat.leave()
     return updateKnown(scope, tx, known, message)
   }
+  if (isGone(scope, tx, message)) return null
   const { conversation } = chat.enter(message)
+  if (options.isPast !== true && !message.live && message.sentAt < (conversation.keptFrom ?? 0)) return null
   const echo = message.fromMe && ahead.mayBeEchoes ? bindEcho(scope, tx, conversation.id, message) : 'typed'
   if (echo === 'never-left') return null
   const sent = echo === 'typed' ? null : echo.row
@@ -150,6 +162,7 @@ function add(
     earlierBefore: options.mayDraft ? 0 : baselineCutoff(scope),
   })
   chat.keep(after)
+  if (sent !== null) noteFollowUpSent(scope, tx, sent, { text: message.text ?? '', sentAt: message.sentAt })
   const cancel = moveOn(scope, tx, chat, { before: conversation, after }, facts, options)
   return { conversationId: conversation.id, isNew: true, cancel }
 }
@@ -172,6 +185,9 @@ function updateKnown(scope: AccountScope, tx: Tx, known: StoredMessage, message:
   const risen = raiseReceipt(tx, known, message.receipt)
   if (message.fromMe && message.receipt !== 'none')
     takeInReceipt(scope, tx, message.id, message.receipt, message.sentAt)
+  if (known.revokedAt === null && message.expiresAt != null && message.expiresAt !== known.expiresAt) {
+    setExpiry(tx, known.id, message.expiresAt)
+  }
   const changed = changeKnown(scope, tx, known, message)
   if (!risen && changed === null) return null
   return { conversationId: known.conversationId, isNew: false, cancel: changed?.cancel ?? null }
@@ -202,6 +218,7 @@ function moveOn(
     if (!facts.answersAll || !hasAnswered) return null
     return overtakeByUs(scope, tx, after, 'Answered in WhatsApp.')
   }
+  if (options.mayDraft) noteFollowUpAnswered(tx, after.id, facts.sentAt)
   if (!options.mayDraft || facts.isOneTimeCode || facts.sentAt < (before.lastOutboundAt ?? 0)) return null
   const concernsUs =
     before.kind === 'direct' || facts.mentionsMe || facts.quotesMe || !scope.settings().inbox.groupsNeedMention
@@ -232,6 +249,7 @@ function judge(message: ChannelMessage, id: MessageId, { answersAll, isPast, isM
     text,
     sentAt: message.sentAt,
     revoked: message.revokedAt !== null,
+    expiresAt: message.expiresAt ?? null,
     mentionsMe: message.mentionsMe,
     quotesMe: message.quotesMe,
     live: message.live,

@@ -1,6 +1,6 @@
 import { AppError } from '../../contract/errors.ts'
 import type { ConversationId } from '../../contract/ids.ts'
-import type { Tx } from '../db/open.ts'
+import type { Db, Tx } from '../db/open.ts'
 import { getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { findLiveRow, insertRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
@@ -60,8 +60,8 @@ function insertWish(
 }
 
 /** @throws AppError NOT_FOUND */
-export function mustExist(tx: Tx, id: ConversationId): StoredConversation {
-  const conversation = getConversation(tx, id)
+export function mustExist(db: Db, id: ConversationId): StoredConversation {
+  const conversation = getConversation(db, id)
   if (conversation === null) throw new AppError('NOT_FOUND', { message: 'There is no such conversation.' })
   return conversation
 }

@@ -7,6 +7,7 @@ import { nextTurn } from '../platform/next-turn.ts'
 import { writeReply } from './ask-model.ts'
 import { declareNeedless, endNeedless } from './declare-needless.ts'
 import type { DraftDeps } from './draft-deps.ts'
+import { openerFor } from './followups/opener.ts'
 import { giveDraftBack, stillMine } from './give-draft-back.ts'
 import { promptFor } from './prompt-for.ts'
 import { readBurst } from './read-burst.ts'
@@ -20,12 +21,13 @@ export async function writeDraft(deps: DraftDeps, row: OutboxRow, signal: AbortS
   try {
     const ended = AbortSignal.any([signal, call.signal])
     await nextTurn()
-    const needless = endNeedless(deps, row, await readBurst(deps, row, ended))
+    // A follow-up answers nothing, so there is nothing to read and nothing needless about it.
+    const needless = row.origin === 'follow_up' ? null : endNeedless(deps, row, await readBurst(deps, row, ended))
     if (needless !== null) return needless
     await nextTurn()
     await refreshBackground(deps, row, ended)
     await nextTurn()
-    const prompt = promptFor(deps, row)
+    const prompt = promptFor(deps, row, openerFor(deps, row))
     await nextTurn()
     const { model, answer } = await followed(deps, row, prompt, ended)
     return await finish(deps, { row, model, prompt }, answer)

@@ -27,10 +27,10 @@ export interface FollowUpFacts {
   readonly lastOutboundAt: number | null
   /** Ours was the last word, and it expects an answer. */
   readonly expectsAnswer: boolean
-  /** It ended in a way that wants nothing more. */
-  readonly saidGoodbye: boolean
   /** Since when this follow-up is planned; null while it is looked for. */
   readonly plannedSince: number | null
+  /** When the user threw the last written follow-up away; null when they did not. */
+  readonly discardedAt: number | null
   /** Another reply of this conversation is under way. */
   readonly draftWaits: boolean
   readonly frequencyHours: number
@@ -56,6 +56,8 @@ const HOUR_MS = 60 * 60_000
 const WEEK_MS = 7 * 24 * HOUR_MS
 /** Somebody who wrote within this time is in touch, not quiet. */
 export const ACTIVE_MS = 48 * HOUR_MS
+/** One that the user threw away is a "not now": for so long nothing is written for this person. */
+const DISCARDED_MS = WEEK_MS
 /** For so long bad news are the last thing somebody should be nudged about. */
 export const BAD_NEWS_MS = 14 * 24 * HOUR_MS
 
@@ -109,7 +111,9 @@ function aboutQuiet(facts: FollowUpFacts): FollowUpVerdict | null {
   if (activeUntil > now) return no('recently_active', activeUntil)
   const quietFrom = Math.max(lastInboundAt ?? 0, lastOutboundAt ?? 0) + frequencyHours * HOUR_MS
   if (quietFrom > now) return no('not_quiet_yet', quietFrom)
-  if (facts.saidGoodbye && facts.chosen !== true) return no('said_goodbye')
+  if (facts.chosen !== true && !facts.expectsAnswer) return no('nothing_open')
+  const refusedUntil = (facts.discardedAt ?? 0) + DISCARDED_MS
+  if (refusedUntil > now) return no('discarded', refusedUntil)
   const mournedUntil = (facts.badNewsAt ?? 0) + BAD_NEWS_MS
   return !facts.afterBadNews && mournedUntil > now ? no('bad_news', mournedUntil) : null
 }

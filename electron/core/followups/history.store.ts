@@ -1,17 +1,39 @@
-import { and, desc, eq, gte, isNull, lt } from 'drizzle-orm'
+import { and, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm'
 import type { AccountId, ConversationId, OutboxId } from '../../contract/ids.ts'
 import { followUpHistory } from '../db/follow-ups-schema.ts'
 import type { Db, Tx } from '../db/open.ts'
+import { preparedRead } from '../db/prepared.ts'
 
 export type SentFollowUp = typeof followUpHistory.$inferSelect
 
-/** A follow-up left. Told twice of the same row of the outbox, it is one. */
-export function recordSent(tx: Tx, sent: Omit<SentFollowUp, 'id' | 'responseReceived' | 'responseTime'>): void {
-  tx.insert(followUpHistory)
+/** A follow-up left. Told twice of the same row of the outbox, it is one; answers whether it was news. */
+export function recordSent(tx: Tx, sent: Omit<SentFollowUp, 'id' | 'responseReceived' | 'responseTime'>): boolean {
+  const { changes } = tx
+    .insert(followUpHistory)
     .values({ ...sent, responseReceived: false, responseTime: null })
     .onConflictDoNothing({ target: followUpHistory.outboxId })
     .run()
+  return changes > 0
 }
+
+/** Whether something was sent to them that they did not answer yet; asked for every message that comes in. */
+export function hasUnanswered(db: Db, conversationId: ConversationId): boolean {
+  return unanswered(db).get({ conversationId }) !== undefined
+}
+
+const unanswered = preparedRead((db) =>
+  db
+    .select({ id: followUpHistory.id })
+    .from(followUpHistory)
+    .where(
+      and(
+        eq(followUpHistory.conversationId, sql.placeholder('conversationId')),
+        eq(followUpHistory.responseReceived, false),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+)
 
 /** They wrote: what was not answered yet now is. Answers how many that were. */
 export function recordAnswer(tx: Tx, conversationId: ConversationId, at: number): number {
@@ -59,4 +81,12 @@ export function findSent(db: Db, outboxId: OutboxId): SentFollowUp | null {
 export function countUnanswered(sent: readonly Pick<SentFollowUp, 'responseReceived'>[]): number {
   const answered = sent.findIndex(({ responseReceived }) => responseReceived)
   return answered === -1 ? sent.length : answered
+}
+
+/** What follow-ups since an instant (ms) were about is not to be known any more; that they were sent stays. */
+export function forgetContexts(tx: Tx, conversationId: ConversationId, since: number): void {
+  tx.update(followUpHistory)
+    .set({ context: NOTHING_KNOWN })
+    .where(and(eq(followUpHistory.conversationId, conversationId), gte(followUpHistory.createdAt, since)))
+    .run()
 }

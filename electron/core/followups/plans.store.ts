@@ -14,3 +14,8 @@ export function insertPlan(tx: Tx, plan: FollowUpPlan): void {
 export function findPlan(db: Db, outboxId: OutboxId): FollowUpPlan | null {
   return db.select().from(followUpPlans).where(eq(followUpPlans.outboxId, outboxId)).get() ?? null
 }
+
+/** What the follow-up in this row was about is not to be known any more. */
+export function forgetPlanContext(tx: Tx, outboxId: OutboxId): void {
+  tx.update(followUpPlans).set({ context: NOTHING_KNOWN }).where(eq(followUpPlans.outboxId, outboxId)).run()
+}

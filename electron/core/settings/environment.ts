@@ -11,6 +11,11 @@ export interface Environment {
   readonly undoMs: number | null
   /** `JOB_SCHEDULER_ENABLED=false`: nothing runs on a schedule. The page says so. */
   readonly schedulerOff: boolean
+  readonly followUps: {
+    readonly enabled: boolean | null
+    readonly delayHours: number | null
+    readonly maxPerWeek: number | null
+  }
 }
 
 /** A variable the program cannot work with. The sentence names the variable, the value and what is allowed. */
@@ -21,7 +26,7 @@ export class EnvironmentError extends Error {
   }
 }
 
-/** Reads `SECRETARY_*` and the scheduler's variables. An empty value counts as not set. @throws EnvironmentError */
+/** Reads `SECRETARY_*` and the variables of jobs and follow-ups. An empty value counts as not set. @throws EnvironmentError */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
   const get = (name: string) => (variables[name] === '' ? null : (variables[name] ?? null))
   return {
@@ -37,8 +42,23 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
       .map((line) => line.trim())
       .filter((line) => line !== ''),
     paceOff: switchedOff('SECRETARY_SEND_PACE', get('SECRETARY_SEND_PACE')),
-    undoMs: milliseconds('SECRETARY_UNDO_MS', get('SECRETARY_UNDO_MS'), 120_000),
-    schedulerOff: !yes('JOB_SCHEDULER_ENABLED', get('JOB_SCHEDULER_ENABLED'), true),
+    undoMs: wholeNumber('SECRETARY_UNDO_MS', get('SECRETARY_UNDO_MS'), [0, 120_000], 'milliseconds'),
+    schedulerOff: yes('JOB_SCHEDULER_ENABLED', get('JOB_SCHEDULER_ENABLED')) === false,
+    followUps: {
+      enabled: yes('FOLLOW_UP_ENABLED', get('FOLLOW_UP_ENABLED')),
+      delayHours: wholeNumber(
+        'FOLLOW_UP_DEFAULT_DELAY_HOURS',
+        get('FOLLOW_UP_DEFAULT_DELAY_HOURS'),
+        [1, 8_760],
+        'hours',
+      ),
+      maxPerWeek: wholeNumber(
+        'FOLLOW_UP_MAX_PER_USER_PER_WEEK',
+        get('FOLLOW_UP_MAX_PER_USER_PER_WEEK'),
+        [0, 50],
+        'messages',
+      ),
+    },
   }
 }
 
@@ -60,17 +80,22 @@ function switchedOff(variable: string, value: string | null): boolean {
   throw new EnvironmentError(variable, value, '"on" or "off"')
 }
 
-function yes(variable: string, value: string | null, otherwise: boolean): boolean {
-  if (value === null) return otherwise
+function yes(variable: string, value: string | null): boolean | null {
+  if (value === null) return null
   if (value === 'true' || value === 'false') return value === 'true'
   throw new EnvironmentError(variable, value, '"true" or "false"')
 }
 
-function milliseconds(variable: string, value: string | null, max: number): number | null {
+function wholeNumber(
+  variable: string,
+  value: string | null,
+  [min, max]: readonly [number, number],
+  unit: string,
+): number | null {
   if (value === null) return null
   const number = Number(value)
-  if (!Number.isInteger(number) || number < 0 || number > max) {
-    throw new EnvironmentError(variable, value, `a whole number of milliseconds from 0 to ${max}`)
+  if (!Number.isInteger(number) || number < min || number > max) {
+    throw new EnvironmentError(variable, value, `a whole number of ${unit} from ${min} to ${max}`)
   }
   return number
 }

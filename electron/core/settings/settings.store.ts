@@ -107,14 +107,19 @@ function applyEnvironment(values: Settings, environment: Environment): string[] 
 }
 
 /** Lays the values that are set over a group; answers their names. */
-function put<Group extends object>(group: Group, values: { readonly [Key in keyof Group]?: Group[Key] | null }): string[] {
+function put<Group extends object>(
+  group: Group,
+  values: { readonly [Key in keyof Group]?: Group[Key] | null },
+): string[] {
   const set = Object.entries(values).filter(([, value]) => value !== null)
   Object.assign(group, Object.fromEntries(set))
   return set.map(([key]) => key)
 }
 
 /** What is switched in another way than by a PATCH is stored like the rest. */
-export type StoredPatch = Omit<SettingsPatch, 'backups'> & { readonly backups?: Partial<Settings['backups']> | undefined }
+export type StoredPatch = Omit<SettingsPatch, 'backups'> & {
+  readonly backups?: Partial<Settings['backups']> | undefined
+}
 
 /** Stores the leaves of a patch; what it leaves out stays. @throws AppError VALIDATION_FAILED naming the setting */
 export function saveSettings(tx: Tx, patch: StoredPatch): void {

@@ -20,6 +20,7 @@ export const builtInWriter: Model = {
 }
 
 function writeOpener(facts: DraftFacts): WriteAnswer {
+  if (facts.opener != null) return answer(facts.opener, FIRST_WORD)
   const theirs = guessLanguage(facts.lastInboundTexts)
   const kind = kindOf(facts, PHRASES[theirs])
   const phrases = PHRASES[facts.language ?? theirs]
@@ -46,6 +47,7 @@ const REASONS: Record<Kind, string> = {
   media: 'They sent something without words.',
   other: 'They wrote to you.',
 }
+const FIRST_WORD = 'A follow-up in plain words, written without a model.'
 const CANNOT_FOLLOW = 'The built-in writer cannot follow instructions. Set up a model under Settings › Assistant.'
 
 /** Whatever asks for something wins over a thank-you beside it: "Thanks! Can you send it?" is a question. */

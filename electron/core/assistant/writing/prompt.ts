@@ -32,6 +32,8 @@ export interface PromptInput {
   readonly maxMessages: number
   /** What the user asked for in this one draft. */
   readonly instruction: string | null
+  /** What the built-in writer says; left out or null: what suits their last message. */
+  readonly opener?: string | null
   /** The text that is being written anew. */
   readonly previousText: string | null
   /** The user asked for this draft, so it is written even if nobody waits for one. */
@@ -232,6 +234,7 @@ function toFacts(input: PromptInput, shown: readonly MessageEvidence[], { voice 
     lastInboundTexts: latest.map(wordsOf).filter((text) => text !== ''),
     lastInboundKinds: latest.map((message) => message.kind),
     instruction: input.instruction,
+    opener: input.opener ?? null,
     replyWanted: input.replyWanted || input.instruction !== null,
     language: voice.language,
   }

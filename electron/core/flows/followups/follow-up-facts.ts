@@ -1,0 +1,100 @@
+import type { OutboxId } from '../../../contract/ids.ts'
+import { findReading } from '../../assistant/reading/readings.store.ts'
+import type { Db } from '../../db/open.ts'
+import type { FollowUpFacts } from '../../followups/eligibility.ts'
+import { countUnanswered, listSentTo } from '../../followups/history.store.ts'
+import { readPreferences, type StoredPreferences } from '../../followups/preferences.store.ts'
+import { awakeFrom, type QuietHours, zonesOfPhone } from '../../followups/quiet-hours.ts'
+import { isImportant } from '../../inbox/close-people.ts'
+import { getContact, type StoredConversation } from '../../inbox/conversations.store.ts'
+import { findNewestReply, listOpenRows } from '../../outbox/outbox.store.ts'
+import type { AccountScope } from '../account-scope.ts'
+import { isWithStranger } from '../check-text.ts'
+
+export interface FollowUpScope extends AccountScope {
+  readonly timeZone: string
+  watchOnly(): boolean
+}
+
+/** What this decision is about. */
+export interface Asked {
+  readonly byUser: boolean
+  /** Since when it is planned (ms); null while it is looked for. */
+  readonly plannedSince: number | null
+  /** The follow-up's own row, which does not stand in its own way. */
+  readonly ownRow?: OutboxId
+}
+
+/** As many of one person's follow-ups as any rule looks at. */
+const LOOK_BACK = 50
+
+/** Everything the rules want to know about one person now, in one look at the data. */
+export function followUpFacts(
+  scope: FollowUpScope,
+  db: Db,
+  conversation: StoredConversation,
+  { byUser, plannedSince, ownRow }: Asked,
+): FollowUpFacts {
+  const now = scope.clock.now()
+  const settings = scope.settings().followUps
+  const said = readPreferences(db, scope.accountId, conversation.id)
+  const contact = conversation.contactId === null ? null : getContact(db, conversation.contactId)
+  const sent = listSentTo(db, conversation.id, LOOK_BACK)
+  const { kind, isSelf, state, lastInboundAt, lastOutboundAt } = conversation
+  return {
+    ...{ now, byUser, plannedSince, kind, isSelf, lastInboundAt, lastOutboundAt },
+    enabled: settings.enabled,
+    watchOnly: scope.watchOnly(),
+    isStranger: isWithStranger(conversation, contact) || contact?.relationship === 'stranger',
+    chosen: said.enabled,
+    isImportant: contact !== null && isImportant(contact),
+    optedOut: said.optedOutAt !== null,
+    keptOut: conversation.modelBlocked || conversation.ignored || conversation.archived,
+    pausedHere: conversation.paused,
+    skippedUntil: said.skippedUntil,
+    replyOwed: state === 'unanswered' || state === 'snoozed',
+    expectsAnswer: state === 'waiting',
+    discardedAt: discardedAt(db, conversation),
+    draftWaits: listOpenRows(db, [conversation.id]).some(({ id }) => id !== ownRow),
+    frequencyHours: said.frequencyHours ?? settings.defaultDelayHours,
+    sentAt: sent.map(({ sentAt }) => sentAt),
+    unansweredInARow: countUnanswered(sent),
+    maxPerWeek: settings.maxPerWeek,
+    maxUnanswered: settings.maxUnanswered,
+    badNewsAt: badNewsAt(db, conversation),
+    afterBadNews: said.afterBadNews,
+    awakeAt: awakeFrom(now, zonesFor(scope, said, contact), quietHours(scope)),
+  }
+}
+
+/** Where they are: as the user says, as their number says, else where the user is. */
+export function zonesFor(
+  scope: Pick<FollowUpScope, 'timeZone'>,
+  said: Pick<StoredPreferences, 'timeZone'>,
+  contact: { readonly phone: string | null } | null,
+): string[] {
+  if (said.timeZone !== null) return [said.timeZone]
+  const zones = zonesOfPhone(contact?.phone ?? null)
+  return zones.length > 0 ? zones : [scope.timeZone]
+}
+
+/** The hours in which nobody is written to, on the clock where they are. */
+export function quietHours(scope: Pick<AccountScope, 'settings'>): QuietHours {
+  const { quietFrom, quietTo } = scope.settings().followUps
+  return { fromMinute: toMinute(quietFrom), toMinute: toMinute(quietTo) }
+}
+
+function toMinute(clock: string): number {
+  const [hours, minutes] = clock.split(':').map(Number)
+  return (hours ?? 0) * 60 + (minutes ?? 0)
+}
+
+function badNewsAt(db: Db, { id, lastInboundAt }: StoredConversation): number | null {
+  const emotion = findReading(db, id)?.reading.emotion
+  return emotion === 'sad' || emotion === 'grieving' ? lastInboundAt : null
+}
+
+function discardedAt(db: Db, { id }: StoredConversation): number | null {
+  const newest = findNewestReply(db, id)
+  return newest?.origin === 'follow_up' && newest.status === 'discarded' ? newest.processedAt : null
+}

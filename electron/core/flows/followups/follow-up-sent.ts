@@ -1,0 +1,33 @@
+import type { ConversationId } from '../../../contract/ids.ts'
+import type { Tx } from '../../db/open.ts'
+import { hasUnanswered, recordAnswer, recordSent } from '../../followups/history.store.ts'
+import { findPlan } from '../../followups/plans.store.ts'
+import { changePreferences } from '../../followups/preferences.store.ts'
+import type { OutboxRow } from '../../outbox/outbox.store.ts'
+import type { AccountScope } from '../account-scope.ts'
+import { decide } from './judge.ts'
+
+/** A follow-up stands in its conversation now: it left. Told twice, it counts once. */
+export function noteFollowUpSent(
+  scope: Pick<AccountScope, 'accountId' | 'clock'>,
+  tx: Tx,
+  row: OutboxRow,
+  { text, sentAt }: { readonly text: string; readonly sentAt: number },
+): void {
+  const plan = row.origin === 'follow_up' ? findPlan(tx, row.id) : null
+  if (plan === null) return
+  const { accountId, clock } = scope
+  const { conversationId, context, kind, variant } = plan
+  const isNew = recordSent(tx, {
+    ...{ accountId, conversationId, outboxId: row.id, messageSent: text, context, kind, variant, sentAt },
+    createdAt: clock.now(),
+  })
+  if (!isNew) return
+  changePreferences(tx, accountId, conversationId, { lastSentAt: sentAt, skippedUntil: null }, clock.now())
+  decide(scope, tx, conversationId, { stage: 'send', outcome: 'sent', code: kind, untilAt: null })
+}
+
+/** They wrote: whatever follow-up was open is answered now. Answers whether there was one. */
+export function noteFollowUpAnswered(tx: Tx, conversationId: ConversationId, sentAt: number): boolean {
+  return hasUnanswered(tx, conversationId) && recordAnswer(tx, conversationId, sentAt) > 0
+}

@@ -1,0 +1,38 @@
+import type { ConversationId } from '../../../contract/ids.ts'
+import type { Tx } from '../../db/open.ts'
+import { recordDecision, type StoredDecision } from '../../followups/decisions.store.ts'
+import { type FollowUpVerdict, judgeFollowUp } from '../../followups/eligibility.ts'
+import { getConversation, type StoredConversation } from '../../inbox/conversations.store.ts'
+import { type Asked, type FollowUpScope, followUpFacts } from './follow-up-facts.ts'
+
+/** Asks the rules about one person and writes a "no" down with its reason. */
+export function judgeNow(
+  scope: FollowUpScope,
+  tx: Tx,
+  conversation: StoredConversation,
+  asked: Asked & { readonly stage: StoredDecision['stage'] },
+): FollowUpVerdict {
+  const verdict = judgeFollowUp(followUpFacts(scope, tx, conversation, asked))
+  if (!verdict.allowed) {
+    const { code, until } = verdict
+    const outcome = asked.stage === 'find' || code === 'quiet_hours' ? 'refused' : 'withdrawn'
+    decide(scope, tx, conversation.id, { stage: asked.stage, outcome, code, untilAt: until })
+  }
+  return verdict
+}
+
+/** Writes a decision down. */
+export function decide(
+  { accountId, clock }: Pick<FollowUpScope, 'accountId' | 'clock'>,
+  tx: Tx,
+  conversationId: ConversationId,
+  decision: Pick<StoredDecision, 'stage' | 'outcome' | 'code' | 'untilAt'>,
+): void {
+  recordDecision(tx, { accountId, conversationId, ...decision }, clock.now())
+}
+
+/** The conversation, where it is still there and of the open account. */
+export function conversationOf(scope: FollowUpScope, tx: Tx, id: ConversationId): StoredConversation | null {
+  const conversation = getConversation(tx, id)
+  return conversation?.accountId === scope.accountId ? conversation : null
+}
