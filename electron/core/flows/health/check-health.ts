@@ -16,20 +16,21 @@ const GAP_MS = 20 * 60_000
 export async function checkHealth(deps: HealthDeps, signal: AbortSignal): Promise<string[]> {
   const { health, clock, store } = deps
   const now = clock.now()
-  const goesOn = health.last !== null && now >= health.last.at && now - health.last.at <= GAP_MS
-  const look: Look = { now, awakeSince: goesOn && health.last !== null ? health.last.awakeSince : now, signal }
+  const before = health.last ?? { at: health.openedAt, awakeSince: health.openedAt }
+  const isAwakeSince = now >= before.at && now - before.at <= GAP_MS
+  const look: Look = { now, awakeSince: isAwakeSince ? before.awakeSince : now, signal }
   const { found, measures, untold } = await lookAtAll(deps, look)
   if (signal.aborted) return []
-  const before = health.problems(store.db)
-  const kept = [...before.values()].filter(({ code }) => untold.has(code) && !found.has(code))
-  const rows = [...[...found.values()].map((problem) => toRow(problem, before.get(problem.code), now)), ...kept]
-  const changes = changesBetween(before, rows)
+  const known = health.problems(store.db)
+  const kept = [...known.values()].filter(({ code }) => untold.has(code) && !found.has(code))
+  const rows = [...[...found.values()].map((problem) => toRow(problem, known.get(problem.code), now)), ...kept]
+  const changes = changesBetween(known, rows)
   const told = tellChanges(deps, changes, now)
   const after = rows.map((row) => told.get(row.code) ?? row)
   health.last = { at: now, awakeSince: look.awakeSince, measures }
   keep(deps, after)
   deps.announce('health')
-  return changes.flatMap((change) => newsOf(change, before))
+  return changes.flatMap((change) => newsOf(change, known))
 }
 
 async function lookAtAll(deps: HealthDeps, look: Look) {

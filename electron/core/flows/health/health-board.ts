@@ -10,6 +10,8 @@ export interface HealthBoard {
   keep(problems: ReadonlyMap<HealthCode, StoredProblem>): void
   /** What could not be written down yet. */
   unsaved: boolean
+  /** When the data were opened (ms). */
+  readonly openedAt: number
   /** When it was looked last (ms), since when without a gap, and what was measured. */
   last: { readonly at: number; readonly awakeSince: number; readonly measures: readonly HealthMeasure[] } | null
   /** When a model server answered well, by address and key (ms): such a one is not asked again at every look. */
@@ -18,7 +20,7 @@ export interface HealthBoard {
   newIntake(): readonly number[]
 }
 
-export function createHealthBoard(meter: Meter): HealthBoard {
+export function createHealthBoard(meter: Meter, openedAt: number): HealthBoard {
   let known: ReadonlyMap<HealthCode, StoredProblem> | null = null
   return {
     problems(db) {
@@ -29,6 +31,7 @@ export function createHealthBoard(meter: Meter): HealthBoard {
       known = problems
     },
     unsaved: false,
+    openedAt,
     last: null,
     answeredAt: new Map(),
     newIntake: meter.follow(),
