@@ -31,6 +31,12 @@ export type JobId = z.infer<typeof jobId>
 export const executionId = id<'ExecutionId'>()
 export type ExecutionId = z.infer<typeof executionId>
 
+export const newsId = id<'NewsId'>()
+export type NewsId = z.infer<typeof newsId>
+
+export const contactDateId = id<'ContactDateId'>()
+export type ContactDateId = z.infer<typeof contactDateId>
+
 /** An account is its phone number (digits), so its history survives being linked again; demo people live in `demo`. */
 export const accountId = z.string().min(1).max(40).brand<'AccountId'>()
 export type AccountId = z.infer<typeof accountId>

@@ -2,6 +2,7 @@ import { AppError } from '../../contract/errors.ts'
 import type { JobId } from '../../contract/ids.ts'
 import type { JobRun, JobSchedule, JobStatus, Lane, LaneStatus, ScheduledJob } from '../../contract/jobs.ts'
 import { assistantNote } from '../flows/model-notices.ts'
+import { withNames } from '../flows/own-jobs/mention.ts'
 import { ON_DEMAND_AT } from '../jobs/enqueue.ts'
 import { type Execution, lastExecution } from '../jobs/executions.store.ts'
 import { readLane } from '../jobs/lanes.store.ts'
@@ -130,14 +131,14 @@ export function toScheduledJob(workspace: OpenWorkspace, row: Row): ScheduledJob
   }
 }
 
-export function toJobRun(run: Execution): JobRun {
+export function toJobRun({ store }: OpenWorkspace, run: Execution): JobRun {
   return {
     ...{ id: run.id, name: run.name, jobId: run.jobId, type: run.type },
     scheduledFor: toIsoOrNull(run.scheduledFor),
     startedAt: toIso(run.startedAt),
     endedAt: run.durationMs === null ? null : toIso(run.startedAt + run.durationMs),
     ...{ outcome: run.status, summary: run.summary, error: run.errorMessage },
-    log: run.log === null ? [] : run.log.split('\n'),
+    log: run.log === null ? [] : run.log.split('\n').map((line) => withNames(store.db, line)),
   }
 }
 

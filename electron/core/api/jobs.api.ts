@@ -20,7 +20,10 @@ export function jobProcedures({ current }: ApiPorts) {
       if (input.name !== undefined) findJob(workspace, input.name)
       const { name, id: jobId, type, outcome: statuses, cursor: before, limit } = input
       const rows = listExecutions(workspace.store.db, { name, jobId, type, statuses, before }, limit)
-      return { items: rows.map(toJobRun), nextCursor: rows.length === limit ? (rows.at(-1)?.id ?? null) : null }
+      return {
+        items: rows.map((row) => toJobRun(workspace, row)),
+        nextCursor: rows.length === limit ? (rows.at(-1)?.id ?? null) : null,
+      }
     }),
     pause: os.jobs.pause.handler(({ input }) =>
       steer(

@@ -2,11 +2,13 @@ import { sql } from 'drizzle-orm'
 import { customType, integer } from 'drizzle-orm/sqlite-core'
 import type {
   AiResponseId,
+  ContactDateId,
   ContactId,
   ConversationId,
   ExecutionId,
   JobId,
   MessageId,
+  NewsId,
   NoteId,
   OutboxId,
 } from '../../contract/ids.ts'
@@ -25,6 +27,8 @@ export const messageKey = id<MessageId>()
 export const outboxKey = id<OutboxId>()
 export const aiResponseKey = id<AiResponseId>()
 export const noteKey = id<NoteId>()
+export const newsKey = id<NewsId>()
+export const contactDateKey = id<ContactDateId>()
 export const jobKey = id<JobId>()
 export const executionKey = id<ExecutionId>()
 export const rowKey = id<string>()

@@ -27,7 +27,7 @@ export interface ModelDeps extends Pick<AccountScope, 'store' | 'clock' | 'accou
 }
 
 /** What a model is asked for: it decides which of the chosen ones are asked, and stands in the log. */
-export type Purpose = 'draft' | 'alternatives' | 'triage' | 'summary' | 'style'
+export type Purpose = 'draft' | 'alternatives' | 'triage' | 'summary' | 'style' | 'briefing'
 
 /** A model the user chose, and why it may not be asked yet; null when it may. */
 export interface Candidate {

@@ -6,6 +6,7 @@ import { moveReading } from '../assistant/reading/readings.store.ts'
 import { moveNotes } from '../assistant/writing/notes.store.ts'
 import { forgetRollingSummary } from '../assistant/writing/summaries.store.ts'
 import type { Tx } from '../db/open.ts'
+import { moveDates } from '../inbox/contact-dates.store.ts'
 import {
   absorbConversation,
   addAddresses,
@@ -58,7 +59,10 @@ function mergeInto(scope: AccountScope, tx: Tx, keepId: ConversationId, otherId:
   moveReading(tx, otherId, keepId)
   // Neither tells of both; the next draft has it written anew.
   for (const id of [keepId, otherId]) forgetRollingSummary(tx, id)
-  if (other.contactId !== null && keep.contactId !== null) moveNotes(tx, other.contactId, keep.contactId)
+  if (other.contactId !== null && keep.contactId !== null) {
+    moveNotes(tx, other.contactId, keep.contactId)
+    moveDates(tx, other.contactId, keep.contactId)
+  }
   moveMessages(tx, otherId, keepId)
   moveRows(tx, otherId, keepId)
   const newer = (other.lastMessageAt ?? 0) > (keep.lastMessageAt ?? 0) ? other : keep
