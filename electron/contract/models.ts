@@ -295,7 +295,10 @@ export const message = z.object({
   sentAt: isoTime,
   receipt,
   editedAt: isoTime.nullable(),
+  /** Since when its words are gone: it was deleted, or (from `expiresAt` on) disappeared. */
   revokedAt: isoTime.nullable(),
+  /** When it disappears by itself; null where it stays. */
+  expiresAt: isoTime.nullable(),
   quoted: z.object({ messageId: messageId.nullable(), author: z.string().nullable(), text: z.string() }).nullable(),
   media: z
     .object({

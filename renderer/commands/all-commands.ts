@@ -1,3 +1,5 @@
+import { backupCommands } from '../features/backups/backup-commands.ts'
+import { cleanupCommands } from '../features/cleanup/forget-commands.ts'
 import { conversationCommands } from '../features/conversation/conversation-commands.ts'
 import { readingCommands } from '../features/conversation/reading-commands.ts'
 import { draftCommands } from '../features/draft/draft-commands.ts'
@@ -20,8 +22,10 @@ export const allCommands: readonly Command[] = [
   ...conversationCommands,
   ...readingCommands,
   ...peopleCommands,
+  ...cleanupCommands,
   ...sendingCommands,
   ...jobCommands,
+  ...backupCommands,
   ...settingsCommands,
   ...goCommands,
   ...generalCommands,

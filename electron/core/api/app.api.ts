@@ -5,6 +5,7 @@ import { listAiResponses } from '../assistant/models/ai-responses.store.ts'
 import { modelNotices } from '../flows/model-notices.ts'
 import { findByAddresses } from '../inbox/conversations.store.ts'
 import { readLinkChoice } from '../settings/settings.store.ts'
+import { deleteEverythingProcedures } from './cleanup.api.ts'
 import { healthProcedures } from './health.api.ts'
 import { os } from './implement.ts'
 import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
@@ -21,6 +22,7 @@ export function appProcedures(ports: ApiPorts) {
         await ports.switchTo(input.on)
         return { demo: current().demo }
       }),
+      ...deleteEverythingProcedures(ports),
     },
     aiResponses: {
       list: os.aiResponses.list.handler(({ input }) => {

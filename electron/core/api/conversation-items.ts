@@ -4,6 +4,7 @@ import { listReadings, type StoredReading } from '../assistant/reading/readings.
 import { isWithStranger } from '../flows/check-text.ts'
 import { knownRelationship } from '../flows/propose-relationship.ts'
 import { listContacts, type StoredConversation } from '../inbox/conversations.store.ts'
+import { DISAPPEARED } from '../inbox/fold-message.ts'
 import { visibleReasons } from '../inbox/priority.ts'
 import { listOpenRows, type OutboxRow } from '../outbox/outbox.store.ts'
 import type { OpenWorkspace } from './open-workspace.ts'
@@ -51,7 +52,7 @@ export function toConversations(workspace: OpenWorkspace, rows: readonly StoredC
     lastInboundAt: toIsoOrNull(row.lastInboundAt),
     lastOutboundAt: toIsoOrNull(row.lastOutboundAt),
     lastMessageAt: toIsoOrNull(row.lastMessageAt),
-    snippet: row.snippet,
+    snippet: isSnippetOver(row, workspace.scope.clock.now()) ? DISAPPEARED : row.snippet,
     snippetFromMe: row.snippetFromMe,
     paused: row.paused,
     autopilot: row.autopilot,
@@ -65,6 +66,11 @@ export function toConversations(workspace: OpenWorkspace, rows: readonly StoredC
     overtaken: itemOf(chosen[at]?.overtaken),
     composerText: row.composerText,
   }))
+}
+
+/** It shows words whose time is over, and which are about to be erased. */
+function isSnippetOver({ snippet, snippetExpiresAt }: StoredConversation, now: number): boolean {
+  return snippet !== null && snippetExpiresAt !== null && snippetExpiresAt <= now
 }
 
 /** A reading is about one burst: a newer one waits for its own, and an answer is the end of it. */

@@ -4,7 +4,8 @@ import { conversationVerbs } from '../flows/change-conversation.ts'
 import { readOlder } from '../flows/read-older.ts'
 import { requestDraft } from '../flows/request-draft.ts'
 import { transcribeMessage } from '../flows/transcribe-message.ts'
-import { countByState, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
+import { getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
+import { countByState } from '../inbox/count-conversations.ts'
 import { listConversations, searchInConversations } from '../inbox/list-conversations.ts'
 import { findMessageIds, getMessage, listMessages } from '../inbox/messages.store.ts'
 import { countByStatus, countOffered } from '../outbox/outbox.store.ts'
@@ -59,13 +60,14 @@ export function messageProcedures({ current }: ApiPorts) {
     transcribe: os.messages.transcribe.handler(async ({ input, signal }) => {
       const { scope } = current()
       const written = await transcribeMessage(scope, input.id, signal ?? new AbortController().signal)
-      return toMessage(written, null)
+      return toMessage(written, null, scope.clock.now())
     }),
     media: os.messages.media.handler(async ({ input }) => {
-      const { store, channel } = current()
+      const { store, channel, scope } = current()
       const message = getMessage(store.db, input.id)
       if (message === null) throw new AppError('NOT_FOUND', { message: 'There is no such message.' })
-      if (message.media === null || message.revokedAt !== null) throw new AppError('MEDIA_UNAVAILABLE')
+      const isOver = message.expiresAt !== null && message.expiresAt <= scope.clock.now()
+      if (message.media === null || message.revokedAt !== null || isOver) throw new AppError('MEDIA_UNAVAILABLE')
       const { bytes, mimeType, fileName } = await channel.fetchMedia(message.channelMessageId)
       return new File([Uint8Array.from(bytes)], fileName ?? `message-${message.id}`, { type: mimeType })
     }),
@@ -132,7 +134,7 @@ async function history(workspace: OpenWorkspace, input: { id: ConversationId; be
   const page = rows.slice(0, input.limit).reverse()
   const quotedIds = page.map((row) => row.quotedChannelId).filter((id) => id !== null)
   const known = findMessageIds(store.db, scope.accountId, quotedIds)
-  const items = page.map((row) => toMessage(row, known.get(row.quotedChannelId ?? '') ?? null))
+  const items = page.map((row) => toMessage(row, known.get(row.quotedChannelId ?? '') ?? null, scope.clock.now()))
   const nextCursor = rows.length > input.limit ? (page[0]?.id ?? null) : null
   return { items, nextCursor, historyComplete: mustExist(workspace, input.id).historyComplete }
 }

@@ -52,7 +52,8 @@ export function toSession(
   }
 }
 
-export function toMessage(message: StoredMessage, quotedId: MessageId | null): Message {
+export function toMessage(stored: StoredMessage, quotedId: MessageId | null, now: number): Message {
+  const message = withoutExpired(stored, now)
   const { quotedText } = message
   return {
     id: message.id,
@@ -65,12 +66,20 @@ export function toMessage(message: StoredMessage, quotedId: MessageId | null): M
     receipt: message.receipt,
     editedAt: toIsoOrNull(message.editedAt),
     revokedAt: toIsoOrNull(message.revokedAt),
+    expiresAt: toIsoOrNull(message.expiresAt),
     quoted: quotedText === null ? null : { messageId: quotedId, author: message.quotedAuthor, text: quotedText },
     media: message.media,
     outboxId: message.outboxId,
     mentionsMe: message.mentionsMe,
     transcribed: message.transcribed,
   }
+}
+
+/** What has disappeared is not shown, also in the moment before it is erased. */
+function withoutExpired(message: StoredMessage, now: number): StoredMessage {
+  const { expiresAt, revokedAt } = message
+  if (expiresAt === null || expiresAt > now || revokedAt !== null) return message
+  return { ...message, text: null, media: null, quotedText: null, revokedAt: expiresAt }
 }
 
 export function toGap(db: Db, gap: StoredGap): Gap {

@@ -1,7 +1,8 @@
 import type { ChangeEvent } from '../../contract/events.ts'
 import type { ConversationId } from '../../contract/ids.ts'
 import type { WorkspaceScope } from '../api/open-workspace.ts'
-import { countByState, getConversation } from '../inbox/conversations.store.ts'
+import { getConversation } from '../inbox/conversations.store.ts'
+import { countByState } from '../inbox/count-conversations.ts'
 import type { Notify } from './ports.ts'
 
 /** What reaches the person outside the page: a notification for what matters, the number who wait as a badge. */

@@ -102,6 +102,7 @@ export function createSecretary(ports: HostPorts): Secretary {
       if (started) await open.start()
       changes.emit({ topic: 'reset', conversationId: null })
     }
+    if (left.length > 0) open.scope.notice('LEFT_BEHIND', `Not deleted: ${left.join('; ')}`)
     return left
   }
 

@@ -100,6 +100,8 @@ export interface ChannelMessage {
   readonly receipt: Receipt
   readonly editedAt: number | null
   readonly revokedAt: number | null
+  /** When it disappears by itself, ms; where nothing is said, it stays. */
+  readonly expiresAt?: number | null
   readonly quoted: {
     readonly id: ChannelMessageId | null
     readonly author: string | null

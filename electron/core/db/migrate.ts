@@ -34,6 +34,11 @@ export function migrate(raw: Sqlite.Database, migrations: readonly Migration[], 
   raw.pragma('foreign_keys = OFF')
   try {
     for (const migration of missing) apply(raw, migration)
+    // A file from before that cannot give space back in small steps. It was copied as a whole a moment ago, too.
+    if (version > 0 && raw.pragma('auto_vacuum', { simple: true }) === 0) {
+      raw.pragma('auto_vacuum = INCREMENTAL')
+      raw.exec('VACUUM')
+    }
   } finally {
     raw.pragma('foreign_keys = ON')
   }

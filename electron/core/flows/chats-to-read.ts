@@ -35,6 +35,7 @@ export function whyRead(
 function isBehind(deps: ReadingDeps, chat: ChannelChat, id: ConversationId | undefined, isFirstSync: boolean): boolean {
   if (isFirstSync || id === undefined || chat.lastMessageAt === null) return isFirstSync
   const conversation = getConversation(deps.store.db, id)
+  if (chat.lastMessageAt < (conversation?.keptFrom ?? 0)) return false
   if (chat.lastMessageId == null) return chat.lastMessageAt >= (conversation?.lastMessageAt ?? 0)
   const last = findMessage(deps.store.db, deps.accountId, chat.lastMessageId)
   if (last === null) return true

@@ -3,17 +3,18 @@ import { expectsAnswer } from '../assistant/reading/expects-answer.ts'
 import { forgetReading } from '../assistant/reading/readings.store.ts'
 import type { Tx } from '../db/open.ts'
 import { changeConversation, getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
-import { ANSWERED, DELETED } from '../inbox/fold-message.ts'
+import { ANSWERED } from '../inbox/fold-message.ts'
 import {
   editMessage,
+  eraseQuotes,
   findMessage,
   listMessages,
-  revokeMessage,
   type StoredMessage,
   writeDown,
 } from '../inbox/messages.store.ts'
 import { findLiveRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
+import { eraseWords, refreshSnippet } from './cleanup/erase-words.ts'
 import { keptText, overtakeByThem, overtakeByUs } from './overtake.ts'
 
 /** They, or we, changed the words of a message. A reply to the old words is overtaken. */
@@ -27,9 +28,9 @@ export function takeInEdit(scope: AccountScope, id: ChannelMessageId, text: stri
  */
 export function takeInTranscript(scope: AccountScope, id: ChannelMessageId, text: string): void {
   change(scope, id, (tx, message, conversation) => {
-    if (!writeDown(tx, message, text)) return null
+    if (isOver(message, scope.clock.now()) || !writeDown(tx, message, text)) return null
     forgetReading(tx, conversation.id)
-    refreshSnippet(tx, conversation, message, `Voice note: ${text}`)
+    changeSnippet(tx, conversation, message, `Voice note: ${text}`)
     const waiting = waitsWith(scope, conversation, message)
     const live = findLiveRow(tx, conversation.id)
     const isOwn = live?.status === 'queued' || (live?.status === 'draft' && keptText(live) !== null)
@@ -40,7 +41,17 @@ export function takeInTranscript(scope: AccountScope, id: ChannelMessageId, text
 
 /** A message was deleted for everyone. If it was the one being answered, the reply is overtaken. */
 export function takeInRevoke(scope: AccountScope, id: ChannelMessageId, at: number): void {
+  // One that never came here may stand in a quote.
+  if (findMessage(scope.store.db, scope.accountId, id) === null) {
+    scope.store.transaction((tx) => eraseQuotes(tx, scope.accountId, id))
+    return
+  }
   change(scope, id, (tx, message, conversation) => applyRevoke(scope, tx, message, conversation, at))
+}
+
+/** Its time is over: whatever is learned of it now comes too late. */
+function isOver({ expiresAt }: StoredMessage, now: number): boolean {
+  return expiresAt !== null && expiresAt <= now
 }
 
 /** What became of a change: the model call to cut short, if there is one; null when nothing changed. */
@@ -54,8 +65,8 @@ export function applyEdit(
   conversation: StoredConversation,
   edit: { readonly text: string; readonly at: number },
 ): Outcome {
-  if (!editMessage(tx, message, edit.text, edit.at)) return null
-  refreshSnippet(tx, conversation, message, edit.text)
+  if (isOver(message, scope.clock.now()) || !editMessage(tx, message, edit.text, edit.at)) return null
+  changeSnippet(tx, conversation, message, edit.text)
   if (message.fromMe) return followOwnEdit(tx, conversation, message, edit.text)
   const waiting = waitsWith(scope, conversation, message)
   if (waiting === null) return { cancel: null }
@@ -70,8 +81,8 @@ export function applyRevoke(
   conversation: StoredConversation,
   at: number,
 ): Outcome {
-  if (!revokeMessage(tx, message, at)) return null
-  refreshSnippet(tx, conversation, message, null)
+  if (!eraseWords(tx, message, at, scope.clock.now())) return null
+  refreshSnippet(tx, conversation, message)
   const waiting = waitsWith(scope, conversation, message)
   if (waiting === null) return { cancel: null }
   // Whatever their phone's clock says of the change: what was read there is not what stands there now.
@@ -117,9 +128,9 @@ function announceAll(scope: AccountScope, id: ConversationId): void {
   scope.wakeAssistant()
 }
 
-function refreshSnippet(tx: Tx, conversation: StoredConversation, message: StoredMessage, text: string | null): void {
+function changeSnippet(tx: Tx, conversation: StoredConversation, message: StoredMessage, text: string): void {
   const [newest] = listMessages(tx, conversation.id, 1)
-  if (newest?.id === message.id) changeConversation(tx, conversation.id, { snippet: text?.slice(0, 160) ?? DELETED })
+  if (newest?.id === message.id) changeConversation(tx, conversation.id, { snippet: text.slice(0, 160) })
 }
 
 /** Our own edited words may ask something now, or not any more. */

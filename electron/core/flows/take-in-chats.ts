@@ -7,6 +7,7 @@ import {
   type StoredConversation,
   saveContact,
 } from '../inbox/conversations.store.ts'
+import { forgottenAt } from '../inbox/erasures.store.ts'
 import { ANSWERED } from '../inbox/fold-message.ts'
 import type { AccountScope } from './account-scope.ts'
 import { dropWish } from './change-conversation.ts'
@@ -19,12 +20,18 @@ export function takeInChats(scope: AccountScope, chats: readonly ChannelChat[]):
   scope.store.transaction((tx) => {
     for (const chat of chats) {
       if (chat.kind !== 'direct' && chat.kind !== 'group') continue
-      known.set(chat.id, takeInChat(scope, tx, chat, chat.kind))
+      if (!isForgotten(scope, tx, chat)) known.set(chat.id, takeInChat(scope, tx, chat, chat.kind))
     }
   })
   for (const id of chats.length === 1 ? known.values() : []) scope.announce('conversations', id)
   if (chats.length > 1) scope.announce('conversations')
   return known
+}
+
+/** A chat that was forgotten stands in WhatsApp's list still. It is new here once somebody writes in it again. */
+function isForgotten(scope: AccountScope, tx: Tx, chat: ChannelChat): boolean {
+  const at = forgottenAt(tx, scope.accountId, [chat.id, ...chat.addresses])
+  return at !== null && (chat.lastMessageAt ?? 0) <= at
 }
 
 function takeInChat(scope: AccountScope, tx: Tx, chat: ChannelChat, kind: 'direct' | 'group'): ConversationId {

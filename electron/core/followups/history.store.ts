@@ -84,9 +84,12 @@ export function countUnanswered(sent: readonly Pick<SentFollowUp, 'responseRecei
 }
 
 /** What follow-ups since an instant (ms) were about is not to be known any more; that they were sent stays. */
-export function forgetContexts(tx: Tx, conversationId: ConversationId, since: number): void {
-  tx.update(followUpHistory)
-    .set({ context: NOTHING_KNOWN })
-    .where(and(eq(followUpHistory.conversationId, conversationId), gte(followUpHistory.createdAt, since)))
-    .run()
+export function forgetTopics(tx: Tx, conversationId: ConversationId, since: number): void {
+  tx.run(sql`UPDATE follow_up_history SET context_data = json_set(context_data, '$.topic', NULL)
+    WHERE user_id = ${Number(conversationId)} AND created_at >= ${since}`)
+}
+
+/** The words of this one were deleted where they had been sent. */
+export function eraseSentWords(tx: Tx, outboxId: OutboxId): void {
+  tx.update(followUpHistory).set({ messageSent: '' }).where(eq(followUpHistory.outboxId, outboxId)).run()
 }

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { OutboxId } from '../../contract/ids.ts'
 import { followUpPlans } from '../db/follow-ups-schema.ts'
 import type { Db, Tx } from '../db/open.ts'
@@ -16,6 +16,7 @@ export function findPlan(db: Db, outboxId: OutboxId): FollowUpPlan | null {
 }
 
 /** What the follow-up in this row was about is not to be known any more. */
-export function forgetPlanContext(tx: Tx, outboxId: OutboxId): void {
-  tx.update(followUpPlans).set({ context: NOTHING_KNOWN }).where(eq(followUpPlans.outboxId, outboxId)).run()
+export function forgetPlanTopic(tx: Tx, outboxId: OutboxId): void {
+  tx.run(sql`UPDATE follow_up_plans SET context = json_set(context, '$.topic', NULL)
+    WHERE outbox_id = ${Number(outboxId)}`)
 }

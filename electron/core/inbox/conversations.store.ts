@@ -1,6 +1,5 @@
 import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { AccountId, ChannelChatId, ContactId, ConversationId } from '../../contract/ids.ts'
-import type { ConversationState } from '../../contract/models.ts'
 import type { KnownRelationship } from '../../contract/people.ts'
 import type { Db, Tx } from '../db/open.ts'
 import { preparedChange, preparedRead, preparedWrite } from '../db/prepared.ts'
@@ -126,6 +125,7 @@ const writeSummary = preparedWrite((tx) =>
       waitingMessageId: value('waitingMessageId') as never,
       snippet: value('snippet') as never,
       snippetFromMe: value('snippetFromMe') as never,
+      snippetExpiresAt: value('snippetExpiresAt') as never,
       snoozedUntil: value('snoozedUntil') as never,
     })
     .where(eq(conversations.id, value('id')))
@@ -135,11 +135,20 @@ const writeSummary = preparedWrite((tx) =>
 /** Writes the summary that `foldMessage` made, in the transaction of its messages. */
 export function saveSummary(tx: Tx, id: ConversationId, summary: Summary): void {
   const { state, earlier, priority, reasons, unreadCount, waitsSince, lastInboundAt, lastOutboundAt } = summary
-  const { lastMessageAt, newestInboundId, waitingMessageId, snippet, snippetFromMe, snoozedUntil } = summary
+  const {
+    lastMessageAt,
+    newestInboundId,
+    waitingMessageId,
+    snippet,
+    snippetFromMe,
+    snippetExpiresAt = null,
+    snoozedUntil,
+  } = summary
   writeSummary(tx).run({
     id,
     ...{ state, earlier, priority, reasons, unreadCount, waitsSince, lastInboundAt, lastOutboundAt },
-    ...{ lastMessageAt, newestInboundId, waitingMessageId, snippet, snippetFromMe, snoozedUntil },
+    ...{ lastMessageAt, newestInboundId, waitingMessageId, snippet, snippetFromMe, snippetExpiresAt },
+    snoozedUntil,
   })
 }
 
@@ -161,6 +170,8 @@ type Changeable = Pick<
   | 'chatId'
   | 'snippet'
   | 'snippetFromMe'
+  | 'snippetExpiresAt'
+  | 'keptFrom'
   | 'lastMessageAt'
   | 'state'
   | 'priority'
@@ -260,6 +271,23 @@ export function absorbConversation(tx: Tx, keep: ConversationId, other: Conversa
   tx.delete(conversations).where(eq(conversations.id, other)).run()
 }
 
+/** Every address that means this conversation. */
+export function listAddresses(db: Db, id: ConversationId): string[] {
+  const rows = db.select().from(conversationAddresses).where(eq(conversationAddresses.conversationId, id)).all()
+  return rows.map(({ address }) => address)
+}
+
+/** From now on nothing that comes in belongs to this conversation. */
+export function deleteAddresses(tx: Tx, id: ConversationId): void {
+  tx.delete(conversationAddresses).where(eq(conversationAddresses.conversationId, id)).run()
+}
+
+/** Removes a conversation that nothing hangs on any more, with its contact. */
+export function deleteConversation(tx: Tx, { id, contactId }: StoredConversation): void {
+  tx.delete(conversations).where(eq(conversations.id, id)).run()
+  if (contactId !== null) tx.delete(contacts).where(eq(contacts.id, contactId)).run()
+}
+
 export interface ContactFacts {
   readonly name: string
   readonly phone: string | null
@@ -310,27 +338,3 @@ export function saveRelationship(tx: Tx, id: ContactId, known: KnownRelationship
   const change = { relationship: known?.value ?? null, relationshipBy: known?.by ?? null }
   tx.update(contacts).set(change).where(eq(contacts.id, id)).run()
 }
-
-/** How many conversations are in each state, and how many wait since before the baseline. */
-export function countByState(db: Db, accountId: AccountId): Record<ConversationState | 'earlier', number> {
-  const counts = { unanswered: 0, waiting: 0, snoozed: 0, done: 0, earlier: 0 }
-  for (const { state, count, earlier } of countedStates(db).all({ accountId })) {
-    if (state === 'unanswered') counts.earlier = earlier
-    counts[state] = state === 'unanswered' ? count - earlier : count
-  }
-  return counts
-}
-
-/** The index holds all of it: no conversation itself is read. */
-const countedStates = preparedRead((db) =>
-  db
-    .select({
-      state: sql<ConversationState>`state`,
-      count: sql<number>`count(*)`,
-      earlier: sql<number>`sum(earlier)`,
-    })
-    .from(sql`conversations INDEXED BY conversations_by_state`)
-    .where(sql`account_id = ${value('accountId')} AND last_message_at IS NOT NULL`)
-    .groupBy(sql`state`)
-    .prepare(),
-)

@@ -27,6 +27,7 @@ function remember<State extends Summary>(before: State, message: MessageFacts): 
     newestInboundId: isNewestInbound ? message.channelMessageId : before.newestInboundId,
     snippet: isNewest ? snippetOf(message) : before.snippet,
     snippetFromMe: isNewest ? message.fromMe : before.snippetFromMe,
+    snippetExpiresAt: (isNewest ? message.expiresAt : before.snippetExpiresAt) ?? null,
     unreadCount: message.live ? (message.fromMe ? 0 : before.unreadCount + 1) : before.unreadCount,
   }
 }
@@ -114,6 +115,8 @@ function snippetOf(message: MessageFacts): string {
 
 /** What a list row says where the newest message was deleted. */
 export const DELETED = 'Deleted a message'
+/** What it says where the newest message disappeared by itself. */
+export const DISAPPEARED = 'A message that disappeared'
 
 const KIND_WORDS: Partial<Record<MessageKind, string>> = {
   image: 'Picture',

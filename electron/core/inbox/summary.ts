@@ -17,6 +17,8 @@ export interface Summary {
   readonly waitingMessageId: MessageId | null
   readonly snippet: string | null
   readonly snippetFromMe: boolean
+  /** When the words of the snippet disappear (ms). */
+  readonly snippetExpiresAt?: number | null
   readonly snoozedUntil: number | null
 }
 
@@ -38,6 +40,8 @@ export interface MessageFacts {
   readonly text: string | null
   readonly sentAt: number
   readonly revoked: boolean
+  /** When it disappears by itself (ms). */
+  readonly expiresAt?: number | null
   readonly mentionsMe: boolean
   readonly quotesMe: boolean
   readonly live: boolean

@@ -110,6 +110,11 @@ export function lastExecution(db: Db, name: string): Execution | null {
   return listExecutions(db, { name }, 1)[0] ?? null
 }
 
+/** When the newest run began (ms); 0 when there was none. */
+export function newestRunAt(db: Db): number {
+  return db.get<{ at: number | null }>(sql`SELECT max(execution_time) AS at FROM job_execution_history`)?.at ?? 0
+}
+
 /** Forgets at most `limit` runs that began before an instant; answers how many. A run under way stays. */
 export function forgetExecutions(tx: Tx, before: number, limit: number): number {
   return tx
@@ -119,4 +124,11 @@ export function forgetExecutions(tx: Tx, before: number, limit: number): number 
         WHERE execution_time < ${before} AND status <> 'running' ORDER BY execution_time LIMIT ${limit})`,
     )
     .run().changes
+}
+
+/** How many of those there are. */
+export function countExecutions(db: Db, before: number): number {
+  const row = db.get<{ count: number }>(sql`SELECT count(*) AS count FROM job_execution_history
+    WHERE execution_time < ${before} AND status <> 'running'`)
+  return row?.count ?? 0
 }

@@ -166,3 +166,12 @@ const unbound = preparedRead((db) =>
     .limit(1)
     .prepare(),
 )
+
+/** What was tried to be sent is not to be known any more; that it was tried stays. */
+export function eraseAttemptWords(tx: Tx, outboxId: OutboxId): void {
+  tx.update(outboxAttempts).set({ text: '' }).where(eq(a.outboxId, outboxId)).run()
+}
+
+export function deleteAttempts(tx: Tx, outboxId: OutboxId): void {
+  tx.delete(outboxAttempts).where(eq(a.outboxId, outboxId)).run()
+}

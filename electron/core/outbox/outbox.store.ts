@@ -329,3 +329,9 @@ export function countOffered(db: Db, accountId: AccountId): number {
 export function moveRows(tx: Tx, from: ConversationId, to: ConversationId): void {
   tx.update(outbox).set({ conversationId: to }).where(eq(o.conversationId, from)).run()
 }
+
+/** Removes a row with its audit trail; its attempts were removed before. */
+export function deleteRow(tx: Tx, id: OutboxId): void {
+  tx.delete(outboxEvents).where(eq(outboxEvents.outboxId, id)).run()
+  tx.delete(outbox).where(eq(o.id, id)).run()
+}

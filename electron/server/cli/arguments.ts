@@ -1,5 +1,10 @@
 import { InvalidArgumentError } from 'commander'
-import { type OutboxId, outboxId as outboxIdSchema } from '../../contract/ids.ts'
+import {
+  type ConversationId,
+  conversationId as conversationIdSchema,
+  type OutboxId,
+  outboxId as outboxIdSchema,
+} from '../../contract/ids.ts'
 import { type OutboxStatus, outboxStatus } from '../../contract/models.ts'
 
 /** @throws InvalidArgumentError */
@@ -22,4 +27,11 @@ export function outboxStatuses(text: string): OutboxStatus[] {
 export function jobName(text: string): string {
   if (text.length > 0 && text.length <= 60) return text
   throw new InvalidArgumentError('The name of a job has 1 to 60 characters; "jobs" lists them.')
+}
+
+/** @throws InvalidArgumentError */
+export function conversationId(text: string): ConversationId {
+  const id = conversationIdSchema.safeParse(text)
+  if (id.success) return id.data
+  throw new InvalidArgumentError(`"${text}" is not the id of a conversation; "conversations" lists them.`)
 }

@@ -7,7 +7,9 @@ import { EnvironmentError } from '../../core/settings/environment.ts'
 import type { Installation } from '../installation.ts'
 import { approve, changeRow, holdJob } from './acting.ts'
 import { type AppLocation, locateApp, type Output, useApp, type Work } from './app-connection.ts'
+import { exportTo, makeBackup, restoreBackup, showBackups } from './backups.ts'
 import { showInsights } from './insights.ts'
+import { cleanUp, deleteEverything, forget } from './cleaning.ts'
 import { NotRunningError, printLoginLink } from './login-link.ts'
 import { listConversations, listOutbox, showJobs, showStatus } from './reading.ts'
 import { JobFailedError, runJob } from './running.ts'
@@ -53,6 +55,8 @@ function createProgram(installation: Installation): Command {
       })
   addReading(add)
   addActing(add)
+  addCleaning(add)
+  addKeeping(add)
   program
     .command('open')
     .description('print a link that logs a browser in to the running app')
@@ -101,6 +105,30 @@ function addActing(add: Add): void {
   add('resume <job>', 'let a paused job go on', (name) => holdJob('resume', name))
 }
 
+function addKeeping(add: Add): void {
+  add('backups', 'the copies of your data, the newest first', () => showBackups)
+  add('backup', 'copy your data now', () => makeBackup)
+  add(
+    'restore <id>',
+    'put a backup in the place of the present data, after saying what it holds',
+    restoreBackup,
+  ).option('--yes', 'really do it; the present data are kept as a backup of their own')
+  add('export <folder>', 'write everything as JSON and CSV into a new folder in there', exportTo)
+}
+
+function addCleaning(add: Add): void {
+  add('cleanup', 'remove what is old, as the daily clean-up does', (_argument, options) => cleanUp(options)).option(
+    '--dry-run',
+    'only say what would be removed',
+  )
+  add('forget <id>', 'remove a person and everything about them, for good', forget).option('--yes', 'confirm it')
+  add('delete-everything', 'remove all data and unlink this device, for good', (_argument, options) =>
+    deleteEverything(options),
+  )
+    .option('--yes', 'confirm it')
+    .option('--also-backups', 'also those in a folder of your own')
+}
+
 interface CommandOptions {
   readonly days?: number
   readonly limit?: number
@@ -109,6 +137,8 @@ interface CommandOptions {
   readonly status?: string
   readonly text?: string
   readonly yes?: boolean
+  readonly dryRun?: boolean
+  readonly alsoBackups?: boolean
 }
 
 function located(command: Command): [AppLocation, Output] {

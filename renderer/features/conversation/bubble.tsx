@@ -38,7 +38,7 @@ export const Bubble = memo(function Bubble({ message, isFollowUp, isPointedAt, s
           </div>
         )}
         {message.quoted && <Quote quoted={message.quoted} />}
-        {message.revokedAt === null ? <Content message={message} /> : <Deleted />}
+        {message.revokedAt === null ? <Content message={message} /> : <Deleted message={message} />}
         <footer className={classes.foot}>
           {message.transcribed && <span>spoken</span>}
           {message.editedAt !== null && message.revokedAt === null && <span>edited</span>}
@@ -73,8 +73,9 @@ function Quote({ quoted }: { quoted: NonNullable<Message['quoted']> }) {
   )
 }
 
-function Deleted() {
-  return <span className={classes.deleted}>This message was deleted</span>
+function Deleted({ message: { expiresAt, revokedAt } }: { message: Message }) {
+  const hasDisappeared = expiresAt !== null && revokedAt !== null && revokedAt >= expiresAt
+  return <span className={classes.deleted}>This message {hasDisappeared ? 'disappeared' : 'was deleted'}</span>
 }
 
 function label(message: Message): string {

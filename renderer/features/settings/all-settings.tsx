@@ -1,4 +1,5 @@
 import { AboutYouBlock } from '../notes/about-you-block.tsx'
+import { cleanupEntry, deleteEverythingEntry } from '../cleanup/cleanup-entries.ts'
 import { LinkBlock } from '../onboarding/link-block.tsx'
 import { PreviewBlock } from '../privacy/preview-block.tsx'
 import { providerEntries } from '../providers/provider-entries.ts'
@@ -148,6 +149,7 @@ const data: readonly BlockEntry[] = [
     words: 'directory path version backup',
     Block: DataBlock,
   },
+  cleanupEntry,
   {
     id: 'data.usage',
     section: 'data',
@@ -180,4 +182,5 @@ export const allSettings: readonly SettingEntry[] = [
   requestPreview,
   ...simpleSettings,
   ...data,
+  deleteEverythingEntry,
 ]

@@ -1,4 +1,5 @@
 import { autopilotSettings } from '../autopilot/autopilot-settings.ts'
+import { cleanupSettings } from '../cleanup/cleanup-settings.ts'
 import { privacySettings } from '../privacy/privacy-settings.ts'
 import { providerSettings } from '../providers/provider-settings.ts'
 import { paceSettings } from './pace-settings.ts'
@@ -235,6 +236,7 @@ export const simpleSettings: readonly SimpleSetting[] = [
   ...autopilotSettings,
   ...privacySettings,
   ...privacy,
+  ...cleanupSettings,
   ...appearance,
   ...desktop,
 ]

@@ -65,6 +65,8 @@ export function withPatch(answer: SettingsAnswer, patch: SettingsPatch): Setting
     pace: { ...answer.pace, ...patch.pace },
     privacy: { ...answer.privacy, ...patch.privacy },
     autopilot: { ...answer.autopilot, ...patch.autopilot },
+    backups: { ...answer.backups, ...patch.backups },
+    cleanup: { ...answer.cleanup, ...patch.cleanup },
     notifications: { ...answer.notifications, ...patch.notifications },
     appearance: { ...answer.appearance, ...patch.appearance },
     desktop: { ...answer.desktop, ...patch.desktop },

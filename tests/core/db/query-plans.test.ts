@@ -7,12 +7,8 @@ import type {
   OutboxId,
 } from '../../../electron/contract/ids.ts'
 import { openStore, type Store } from '../../../electron/core/db/open.ts'
-import {
-  countByState,
-  findByAddresses,
-  listSnoozedDue,
-  nextSnoozeAt,
-} from '../../../electron/core/inbox/conversations.store.ts'
+import { findByAddresses, listSnoozedDue, nextSnoozeAt } from '../../../electron/core/inbox/conversations.store.ts'
+import { countByState } from '../../../electron/core/inbox/count-conversations.ts'
 import { listDraftless } from '../../../electron/core/inbox/draftless.ts'
 import { listConversations, searchInConversations } from '../../../electron/core/inbox/list-conversations.ts'
 import {

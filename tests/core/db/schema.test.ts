@@ -1,15 +1,25 @@
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import * as assistantSchema from '../../../electron/core/db/assistant-schema.ts'
+import * as cleanupSchema from '../../../electron/core/db/cleanup-schema.ts'
+import * as healthSchema from '../../../electron/core/db/health-schema.ts'
+import * as insightsSchema from '../../../electron/core/db/insights-schema.ts'
 import * as jobsSchema from '../../../electron/core/db/jobs-schema.ts'
 import { openStore } from '../../../electron/core/db/open.ts'
+import * as ownJobsSchema from '../../../electron/core/db/own-jobs-schema.ts'
 import * as schema from '../../../electron/core/db/schema.ts'
 import { transitionTriggerSql } from '../../../electron/core/outbox/states.ts'
 import { tempDatabasePath } from './temp-file.ts'
 
-const tables = Object.values({ ...schema, ...assistantSchema, ...jobsSchema }).filter(
-  (value) => value instanceof SQLiteTable,
-)
+const tables = Object.values({
+  ...schema,
+  ...assistantSchema,
+  ...cleanupSchema,
+  ...healthSchema,
+  ...jobsSchema,
+  ...ownJobsSchema,
+  ...insightsSchema,
+}).filter((value) => value instanceof SQLiteTable)
 const store = openStore(':memory:')
 
 interface Column {

@@ -40,6 +40,15 @@ export function emptyWordsOf(tx: Tx, id: ConversationId, since: number, limit: n
       LIMIT ${limit})`).changes
 }
 
+/** The same for calls from before an instant. */
+export function emptyWordsBefore(tx: Tx, id: ConversationId, before: number, limit: number): number {
+  return tx.run(sql`
+    UPDATE ai_responses SET prompt = '', response = NULL WHERE id IN (
+      SELECT id FROM ai_responses INDEXED BY ai_responses_by_conversation
+      WHERE conversation_id = ${Number(id)} AND created_at < ${before} AND (prompt <> '' OR response IS NOT NULL)
+      LIMIT ${limit})`).changes
+}
+
 /** How many calls from before an instant (ms) still have their words. */
 export function countWordsBefore(db: Db, before: number): number {
   const row = db.get<{ count: number }>(sql`

@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm'
+import { and, desc, eq, gte, inArray, lt, lte } from 'drizzle-orm'
 import type { AccountId, ConversationId, MessageId } from '../../../contract/ids.ts'
 import type { LessonVerdict } from '../../../contract/people.ts'
 import { lessons } from '../../db/assistant-schema.ts'
@@ -63,4 +63,24 @@ export function forgetNever(tx: Tx, id: ConversationId): void {
 /** Moves the lessons of a conversation that proved to be the same chat as another. */
 export function moveLessons(tx: Tx, from: ConversationId, to: ConversationId): void {
   tx.update(lessons).set({ conversationId: to }).where(eq(lessons.conversationId, from)).run()
+}
+
+/** The words that corrections in this conversation were about, of these messages, are forgotten; the verdicts stay. */
+export function forgetWordsOfLessons(
+  tx: Tx,
+  id: ConversationId,
+  { from, to }: { from: MessageId; to: MessageId },
+): void {
+  tx.update(lessons)
+    .set({ words: null })
+    .where(and(eq(lessons.conversationId, id), gte(lessons.messageId, from), lte(lessons.messageId, to)))
+    .run()
+}
+
+/** Everything that was corrected in a conversation before an instant (ms); all of it without one. Answers how much. */
+export function forgetLessons(tx: Tx, id: ConversationId, before = Number.MAX_SAFE_INTEGER): number {
+  return tx
+    .delete(lessons)
+    .where(and(eq(lessons.conversationId, id), lt(lessons.learnedAt, before)))
+    .run().changes
 }

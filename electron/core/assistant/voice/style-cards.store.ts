@@ -36,3 +36,11 @@ export function saveEditedStyle(tx: Tx, accountId: AccountId, group: StyleGroup,
     .onConflictDoUpdate({ target: [styleCards.accountId, styleCards.groupKey], set: { edited } })
     .run()
 }
+
+/** What was counted is forgotten, and counted anew before the next draft; the user's own words stay. */
+export function forgetLearnedStyles(tx: Tx, accountId: AccountId): void {
+  tx.update(styleCards)
+    .set({ learned: NOTHING_LEARNED, messages: 0, learnedAt: 0 })
+    .where(eq(styleCards.accountId, accountId))
+    .run()
+}

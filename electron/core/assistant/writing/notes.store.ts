@@ -1,6 +1,6 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
 import { AppError } from '../../../contract/errors.ts'
-import type { AccountId, ContactId, NoteId } from '../../../contract/ids.ts'
+import type { AccountId, ContactId, MessageId, NoteId } from '../../../contract/ids.ts'
 import { notes } from '../../db/assistant-schema.ts'
 import type { Db, Tx } from '../../db/open.ts'
 
@@ -47,4 +47,16 @@ export function deleteNote(tx: Tx, id: NoteId): void {
 /** Moves the notes about a contact that proved to be the same person as another. */
 export function moveNotes(tx: Tx, from: ContactId, to: ContactId): void {
   tx.update(notes).set({ contactId: to }).where(eq(notes.contactId, from)).run()
+}
+
+/** What was proposed from a message and not kept. What was kept is the user's own. */
+export function deleteProposalsFrom(tx: Tx, source: MessageId): void {
+  tx.delete(notes)
+    .where(and(eq(notes.sourceMessageId, source), eq(notes.status, 'proposed')))
+    .run()
+}
+
+/** Everything that is noted about a contact. */
+export function deleteNotesAbout(tx: Tx, about: ContactId): void {
+  tx.delete(notes).where(eq(notes.contactId, about)).run()
 }

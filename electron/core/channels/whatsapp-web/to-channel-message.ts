@@ -45,6 +45,7 @@ export function toChannelMessage(value: unknown, context: MessageContext): Chann
     receipt: fromMe ? toReceipt(raw.ack) : 'none',
     editedAt: editedAtOf(raw, sentAt),
     revokedAt: isRevoked ? (readSeconds(raw.revokeTimestamp) ?? sentAt) : null,
+    expiresAt: expiresAtOf(raw, sentAt),
     quoted: isRevoked ? null : quotedOf(raw, chatId, context.me),
     media: isRevoked ? null : mediaOf(raw, kind),
     mentionsMe: readList(raw.mentionedJidList).some((mention) => context.me.has(readAddress(mention) ?? '')),
@@ -61,7 +62,8 @@ export function toReceipt(ack: unknown): Receipt {
 
 /** What a person reads of a message: its text or caption, or the words that stand for a card, a place or a poll. */
 export function textOf(raw: Raw, kind: MessageKind): string | null {
-  if (kind === 'undecryptable' || kind === 'call') return null
+  // What was to be seen once is not taken along, not even its caption.
+  if (kind === 'undecryptable' || kind === 'call' || kind === 'view_once') return null
   // The `body` of a picture is its thumbnail in base64, whatever its size: only its caption is text.
   if (isFile(raw)) return readString(raw.caption)
   switch (kind) {
@@ -83,6 +85,16 @@ export function editedAtOf(raw: Raw, sentAt: number): number | null {
   const exact = readNumber(raw.latestEditSenderTimestampMs)
   if (exact !== null && exact > 0) return exact
   return raw.latestEditMsgKey === undefined || raw.latestEditMsgKey === null ? null : sentAt
+}
+
+/**
+ * When a disappearing message is over, ms; null where it stays. The page counts from `ephemeralStartTimestamp`, where
+ * there is one, else from when it was sent. (What somebody "kept in the chat" is treated like the rest.)
+ */
+export function expiresAtOf(raw: Raw, sentAt: number): number | null {
+  const seconds = readNumber(raw.ephemeralDuration)
+  if (seconds === null || seconds <= 0) return null
+  return (readSeconds(raw.ephemeralStartTimestamp) ?? sentAt) + seconds * 1000
 }
 
 export function chatIdOf(id: ChannelMessageId): ChannelChatId | null {
@@ -114,7 +126,7 @@ function quotedOf(raw: Raw, chatId: string, me: ReadonlySet<string>): ChannelMes
   return {
     id: canonicalMessageId(quoted.id) ?? quotedIdOf(raw, chatId, author, me),
     author: readString(quoted.notifyName) ?? author,
-    text: textOf(quoted, toMessageKind(quoted.type ?? 'chat', false)) ?? '',
+    text: textOf(quoted, toMessageKind(quoted.type ?? 'chat', quoted.isViewOnce === true)) ?? '',
   }
 }
 
@@ -131,7 +143,7 @@ function quotedIdOf(raw: Raw, chatId: string, author: string | null, me: Readonl
 }
 
 function mediaOf(raw: Raw, kind: MessageKind): ChannelMessage['media'] {
-  if (!isFile(raw) || kind === 'system') return null
+  if (!isFile(raw) || kind === 'system' || kind === 'view_once') return null
   const duration = readNumber(typeof raw.duration === 'string' ? Number(raw.duration) : raw.duration)
   return {
     mimeType: readString(raw.mimetype),

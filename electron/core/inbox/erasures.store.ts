@@ -1,0 +1,88 @@
+import { and, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm'
+import type { AccountId, ConversationId } from '../../contract/ids.ts'
+import { erasures, forgotten } from '../db/cleanup-schema.ts'
+import type { Db, Tx } from '../db/open.ts'
+import { preparedRead } from '../db/prepared.ts'
+
+export type Erasure = Omit<typeof erasures.$inferSelect, 'id' | 'at'> & {
+  /** The newest of those that are taken together. */
+  readonly upTo: string
+}
+
+/** Notes that words were erased, in the transaction that erased them: what was made of them has to follow. */
+export function recordErasure(tx: Tx, erasure: Omit<typeof erasures.$inferSelect, 'id'>): void {
+  tx.insert(erasures).values(erasure).run()
+}
+
+/** What has to be followed up, all of one conversation together. */
+export function listErasures(db: Db): Erasure[] {
+  return db
+    .select({
+      accountId: erasures.accountId,
+      conversationId: erasures.conversationId,
+      since: sql<number>`min(${erasures.since})`,
+      upTo: sql<string>`CAST(max(${erasures.id}) AS TEXT)`,
+    })
+    .from(erasures)
+    .groupBy(erasures.accountId, erasures.conversationId)
+    .all()
+}
+
+export function endErasure(tx: Tx, { conversationId, upTo }: Erasure): void {
+  tx.delete(erasures)
+    .where(and(eq(erasures.conversationId, conversationId), lte(erasures.id, upTo)))
+    .run()
+}
+
+export interface Forgetting {
+  readonly accountId: AccountId
+  readonly conversationId: ConversationId
+  readonly addresses: readonly string[]
+  readonly forgottenAt: number
+}
+
+/** From now on nothing older of these addresses is taken in; the conversation is still to be removed. */
+export function beginForgetting(tx: Tx, { addresses, ...rest }: Forgetting): void {
+  for (const address of addresses) {
+    tx.insert(forgotten)
+      .values({ address, ...rest })
+      .onConflictDoUpdate({
+        target: [forgotten.accountId, forgotten.address],
+        set: { forgottenAt: rest.forgottenAt, conversationId: rest.conversationId },
+      })
+      .run()
+  }
+}
+
+/** Who is being forgotten and not wholly gone yet. */
+export function listForgettings(db: Db): Forgetting[] {
+  const rows = db.select().from(forgotten).where(isNotNull(forgotten.conversationId)).all()
+  return [...Map.groupBy(rows, (row) => row.conversationId)].flatMap(([conversationId, same]) => {
+    const [first] = same
+    if (first === undefined || conversationId === null) return []
+    const { accountId, forgottenAt } = first
+    return [{ accountId, conversationId, forgottenAt, addresses: same.map(({ address }) => address) }]
+  })
+}
+
+export function endForgetting(tx: Tx, id: ConversationId): void {
+  tx.update(forgotten).set({ conversationId: null }).where(eq(forgotten.conversationId, id)).run()
+}
+
+const lastForgotten = preparedRead((db) =>
+  db
+    .select({ at: sql<number | null>`max(${forgotten.forgottenAt})` })
+    .from(forgotten)
+    .where(
+      and(
+        eq(forgotten.accountId, sql.placeholder('accountId')),
+        inArray(forgotten.address, sql`(SELECT value FROM json_each(${sql.placeholder('addresses')}))`),
+      ),
+    )
+    .prepare(),
+)
+
+/** When somebody with one of these addresses was forgotten (ms); null where nobody was. */
+export function forgottenAt(db: Db, accountId: AccountId, addresses: readonly string[]): number | null {
+  return lastForgotten(db).get({ accountId, addresses: JSON.stringify(addresses) })?.at ?? null
+}
