@@ -6,12 +6,14 @@ export interface HandClock extends Clock {
   advance(ms: number): Promise<void>
   /** The machine slept, or somebody set its clock: time is at once `ms` later (or earlier), then what is due fires. */
   jump(ms: number): Promise<void>
+  /** Somebody set the clock: time is at once `ms` later (or earlier), and timers, which count what goes by, do not notice. */
+  setBy(ms: number): Promise<void>
   /** How many timers wait. */
   readonly waiting: number
 }
 
 interface Timer {
-  readonly at: number
+  at: number
   readonly run: () => void
 }
 
@@ -19,7 +21,7 @@ interface Timer {
 const MOST_AT_ONE_INSTANT = 20_000
 
 /** @param startAt ms since 1970 */
-export function createHandClock(startAt: number): HandClock {
+export function createHandClock(startAt: number, settled: () => Promise<void> = settle): HandClock {
   let now = startAt
   const timers = new Set<Timer>()
 
@@ -30,7 +32,7 @@ export function createHandClock(startAt: number): HandClock {
   }
 
   async function fireUntil(until: number): Promise<void> {
-    await settle()
+    await settled()
     let [instant, fired] = [now, 0]
     for (let timer = nextDue(until); timer !== undefined; timer = nextDue(until)) {
       timers.delete(timer)
@@ -39,7 +41,7 @@ export function createHandClock(startAt: number): HandClock {
       instant = now
       if (fired > MOST_AT_ONE_INSTANT) throw new Error(`Timers at ${now} fire without end.`)
       timer.run()
-      await settle()
+      await settled()
     }
     now = until
   }
@@ -57,10 +59,25 @@ export function createHandClock(startAt: number): HandClock {
       now += ms
       await fireUntil(now)
     },
+    async setBy(ms) {
+      now += ms
+      for (const timer of timers) timer.at += ms
+      await settled()
+    },
     get waiting() {
       return timers.size
     },
   }
+}
+
+/**
+ * The same for code that awaits nothing but promises and `setImmediate`: where neither is left there is no turn to wait
+ * for, and weeks of minutes in which nothing happens go by in a second.
+ */
+export async function settleQuickly(): Promise<void> {
+  // Runs once every promise that can go on has gone on.
+  await new Promise((resolve) => process.nextTick(resolve))
+  if (process.getActiveResourcesInfo().includes('Immediate')) await settle()
 }
 
 /** Lets promises and `setImmediate` run until nothing of the kind is left; real sockets and processes are not waited for. */

@@ -1,10 +1,10 @@
 import type { ExecutionId } from '../../contract/ids.ts'
 import type { Tx } from '../db/open.ts'
-import { type JobTypes, scheduleOf } from './enqueue.ts'
+import type { JobTypes } from './enqueue.ts'
 import { recordExecution } from './executions.store.ts'
 import type { JobType } from './job-type.ts'
 import { readLane } from './lanes.store.ts'
-import { nextOccurrence } from './schedule.ts'
+import { nextTime } from './next-time.ts'
 import { changeJob, nextDue, nextRequested, type ScheduledJob } from './scheduled-jobs.store.ts'
 
 /** How long a claim holds without a sign of life (ms); the sign is given three times in that while. */
@@ -17,6 +17,8 @@ export interface Claim<Context> {
   readonly payload: unknown
   readonly executionId: ExecutionId
   readonly claimedAt: number
+  /** When it was meant to run (ms): its occurrence, also where this is a later try of it. */
+  readonly meantAt: number
 }
 
 export interface ClaimRules<Context> {
@@ -31,7 +33,7 @@ const PUT_AWAY_AT_ONCE = 50
 
 /**
  * Takes the next job of a lane: its row is `running` and its run is in the history when this commits. What is too late
- * for its catch-up window is skipped, once, and what cannot be read any more is given up. `'more'`: ask again.
+ * for its catch-up window is skipped, and what cannot be read any more is given up. `'more'`: ask again.
  */
 export function claimJob<Context>(
   tx: Tx,
@@ -51,7 +53,7 @@ export function claimJob<Context>(
       giveUp(tx, job, work.problem, now)
       continue
     }
-    return { job, ...work, executionId: begin(tx, job, now), claimedAt: now }
+    return { job, ...work, executionId: begin(tx, job, now), claimedAt: now, meantAt: meantAt(job, now) }
   }
   return 'more'
 }
@@ -64,15 +66,14 @@ function isTooLate(job: ScheduledJob, now: number): boolean {
   return !job.requested && job.catchUpMs !== null && now - job.scheduledAt > job.catchUpMs
 }
 
-/** Overslept: a recurring job goes on at its next time, however many were missed; another is over. */
+/**
+ * Overslept: written down once, however many were missed. What recurs goes on at its next time, or at once, late, with
+ * one that was missed but is still inside the window; another is over.
+ */
 function skip(tx: Tx, job: ScheduledJob, homeZone: string, now: number): void {
   const message = 'It was too late for this one.'
-  recordExecution(tx, {
-    ...{ jobId: job.id, name: job.name, type: job.type, scheduledFor: job.scheduledAt, startedAt: now, durationMs: 0 },
-    ...{ status: 'skipped', summary: message },
-  })
-  const schedule = scheduleOf(job)
-  const next = schedule === null ? null : nextOccurrence(schedule, now, job.occurrenceAt ?? now, homeZone)
+  recordExecution(tx, { ...runOf(job, now), durationMs: 0, status: 'skipped', summary: message })
+  const next = nextTime(job, now - (job.catchUpMs ?? 0) - 1, homeZone)
   changeJob(
     tx,
     job.id,
@@ -102,18 +103,21 @@ function parsed(text: string): unknown {
 }
 
 function giveUp(tx: Tx, job: ScheduledJob, message: string, now: number): void {
-  recordExecution(tx, {
-    ...{ jobId: job.id, name: job.name, type: job.type, scheduledFor: job.scheduledAt, startedAt: now, durationMs: 0 },
-    ...{ status: 'failed', errorMessage: message },
-  })
+  recordExecution(tx, { ...runOf(job, now), durationMs: 0, status: 'failed', errorMessage: message })
   changeJob(tx, job.id, { status: 'dead', requested: false, errorMessage: message, completedAt: now })
 }
 
 function begin(tx: Tx, job: ScheduledJob, now: number): ExecutionId {
-  const executionId = recordExecution(tx, {
-    ...{ jobId: job.id, name: job.name, type: job.type, scheduledFor: job.scheduledAt, startedAt: now },
-    status: 'running',
-  })
+  const executionId = recordExecution(tx, { ...runOf(job, now), status: 'running' })
   changeJob(tx, job.id, { status: 'running', startedAt: now, leaseUntil: now + LEASE_MS, executionId })
   return executionId
+}
+
+function runOf(job: ScheduledJob, now: number) {
+  return { jobId: job.id, name: job.name, type: job.type, scheduledFor: meantAt(job, now), startedAt: now }
+}
+
+/** What is asked for ahead of its time is meant to run now. */
+function meantAt({ occurrenceAt, scheduledAt }: ScheduledJob, now: number): number {
+  return Math.min(now, occurrenceAt ?? scheduledAt)
 }

@@ -3,6 +3,7 @@ import { AppError } from '../../contract/errors.ts'
 import type { JobId } from '../../contract/ids.ts'
 import type { Tx } from '../db/open.ts'
 import type { JobType } from './job-type.ts'
+import { ON_DEMAND_AT } from './next-time.ts'
 import { nextOccurrence, type Schedule } from './schedule.ts'
 import { getLive, getStanding, insertJob, type ScheduledJob } from './scheduled-jobs.store.ts'
 
@@ -62,9 +63,6 @@ export function enqueue(
 
 const DEFAULT_RETRIES = 3
 
-/** When a standing job without a schedule is due: only when somebody asks for it. The last instant of year 9999 (ms). */
-export const ON_DEMAND_AT = 253_402_300_799_999
-
 function onceAt({ name }: JobWish, now: number): number {
   return name === undefined ? now : ON_DEMAND_AT
 }
@@ -75,12 +73,6 @@ export function columnsOf(schedule: Schedule | undefined): Pick<ScheduledJob, 'c
   return schedule.cron === undefined
     ? { cron: null, timeZone: null, everyMs: schedule.everyMs }
     : { cron: schedule.cron, timeZone: schedule.timeZone, everyMs: null }
-}
-
-/** The schedule of a row; null for what runs once. */
-export function scheduleOf(job: ScheduledJob): Schedule | null {
-  if (job.cron !== null) return { cron: job.cron, timeZone: job.timeZone }
-  return job.everyMs === null ? null : { everyMs: job.everyMs }
 }
 
 /** The payload as it is kept. @throws AppError VALIDATION_FAILED */

@@ -1,8 +1,8 @@
 import type { JobId } from '../../contract/ids.ts'
 import type { Tx } from '../db/open.ts'
-import { type JobTypes, scheduleOf } from './enqueue.ts'
-import { nextOccurrence } from './schedule.ts'
-import { changeJob, listRecurring, listRunning } from './scheduled-jobs.store.ts'
+import type { JobTypes } from './enqueue.ts'
+import { broughtBack } from './next-time.ts'
+import { changeJob, listRecurring, listRunning, makeDue } from './scheduled-jobs.store.ts'
 import { type SettleRules, settleRun } from './settle-run.ts'
 
 /**
@@ -27,16 +27,17 @@ export function rescueJobs(
 }
 
 /**
- * After the clock was set back by far, what recurs would wait until the old time comes again: whatever lies beyond its
- * second next occurrence is brought back to the next. Within that it is left alone, or it would run twice for one time.
+ * The clock was set back, from `was` (ms): what was due by the old time, or waited to be tried again, would wait until it
+ * comes round a second time.
  */
-export function healClock(tx: Tx, { now, homeZone }: Pick<SettleRules, 'now' | 'homeZone'>): void {
+export function healClock(
+  tx: Tx,
+  { was, now, homeZone }: Pick<SettleRules, 'now' | 'homeZone'> & { readonly was: number },
+): void {
   for (const job of listRecurring(tx)) {
-    const schedule = scheduleOf(job)
-    if (schedule === null || job.occurrenceAt === null) continue
-    const next = nextOccurrence(schedule, now, job.occurrenceAt, homeZone)
-    const second = next === null ? null : nextOccurrence(schedule, next, job.occurrenceAt, homeZone)
-    if (next === null || second === null || job.occurrenceAt <= second) continue
-    changeJob(tx, job.id, { scheduledAt: next, occurrenceAt: next })
+    if (job.occurrenceAt === null) continue
+    const at = broughtBack(job, job.occurrenceAt, now, homeZone)
+    if (at !== job.occurrenceAt) changeJob(tx, job.id, { scheduledAt: at, occurrenceAt: at })
   }
+  makeDue(tx, { was, now })
 }

@@ -1,7 +1,8 @@
 import type { JobId } from '../../contract/ids.ts'
-import { type Clock, pause } from '../platform/clock.ts'
+import type { Clock } from '../platform/clock.ts'
+import { nextTurn } from '../platform/next-turn.ts'
 import type { Claim } from './claim-job.ts'
-import { HopelessJobError, type JobRunning } from './job-type.ts'
+import { HopelessJobError, type JobOutcome, type JobRunning } from './job-type.ts'
 import type { RunEnd } from './settle-run.ts'
 
 /** How far a run is. */
@@ -22,57 +23,76 @@ export interface ActiveRun<Context> {
 }
 
 const TIMEOUT_MS = 10 * 60_000
-/** One that does not end when it is asked to is given up after this (ms), so that its lane goes on. */
+/** One that does not end when it is asked to is given up after this (ms), so that its lane goes on without it. */
 const GRACE_MS = 30_000
-/** As many lines as a person reads. */
+/** As many lines as a person reads; what comes after them is not kept. */
 const MOST_LINES = 200
 
-/** Does the work of a claim and answers how it ended; never throws. `told` is called when there is something new to show. */
+/**
+ * Does the work of a claim, in a turn of its own, and answers how it ended; never throws. `told` is called when there is
+ * something new to show.
+ */
 export function perform<Context>(
   claim: Claim<Context>,
   context: Context,
   deps: { clock: Clock; told(): void },
 ): { run: ActiveRun<Context>; ended: Promise<RunEnd> } {
   const { type, job } = claim
-  const abort = new AbortController()
-  let asked: 'cancelled' | 'stopping' | null = null
+  const limit = createLimit(deps.clock, type.timeoutMs ?? TIMEOUT_MS)
+  const state: { asked: 'cancelled' | 'stopping' | null; hasBegun: boolean } = { asked: null, hasBegun: false }
   const run: ActiveRun<Context> = {
     claim,
     progress: null,
     lines: [],
     ask(end) {
-      asked ??= end
-      abort.abort(new Error(end === 'cancelled' ? 'cancelled' : 'stopping'))
+      state.asked ??= end
+      limit.end(new Error(end))
     },
   }
-  const timeoutMs = type.timeoutMs ?? TIMEOUT_MS
-  const over = new AbortController()
-  const tooLong = overtime(deps.clock, timeoutMs, over.signal, () => abort.abort(new Error(`took too long`)))
-  const work = Promise.resolve().then(() =>
-    type.run(context, claim.payload as never, tellingOf(run, job.id, abort, deps)),
-  )
-  const ended = Promise.race([work, tooLong])
-    .then(
-      (outcome): RunEnd =>
-        'snoozeUntil' in outcome
-          ? { kind: 'snoozed', until: outcome.snoozeUntil, why: outcome.why }
-          : { kind: 'done', did: outcome.did },
-      (error: unknown): RunEnd => endOf(error, asked, claim),
-    )
-    .finally(() => over.abort())
+  const work = nextTurn().then(() => {
+    limit.signal.throwIfAborted()
+    state.hasBegun = true
+    return type.run(context, claim.payload as never, tellingOf(run, job.id, limit.signal, deps))
+  })
+  const ended = Promise.race([work, limit.over])
+    .then(toEnd, (error: unknown) => endOf(error, state, claim))
+    .finally(limit.clear)
   return { run, ended }
+}
+
+/** A run that takes too long, or is asked to end, hears it through the signal; if it does not heed that, it is given up. */
+function createLimit(clock: Clock, timeoutMs: number) {
+  const abort = new AbortController()
+  let giveUp: (why: Error) => void = () => {}
+  const over = new Promise<never>((_, reject) => {
+    giveUp = reject
+  })
+  const end = (why: Error) => {
+    if (abort.signal.aborted) return
+    abort.abort(why)
+    cancel()
+    cancel = clock.after(GRACE_MS, () => giveUp(new HopelessJobError('It did not end when it was asked to.')))
+  }
+  let cancel = clock.after(timeoutMs, () => end(new Error('It took too long.')))
+  return { signal: abort.signal, over, end, clear: () => cancel() }
+}
+
+function toEnd(outcome: JobOutcome): RunEnd {
+  return 'snoozeUntil' in outcome
+    ? { kind: 'snoozed', until: outcome.snoozeUntil, why: outcome.why }
+    : { kind: 'done', did: outcome.did }
 }
 
 function tellingOf(
   run: ActiveRun<never>,
   jobId: JobId,
-  abort: AbortController,
+  signal: AbortSignal,
   deps: { clock: Clock; told(): void },
 ): JobRunning {
   return {
     jobId,
-    scheduledAt: run.claim.job.scheduledAt,
-    signal: abort.signal,
+    scheduledAt: run.claim.meantAt,
+    signal,
     progress(done, total, sentence) {
       run.progress = { done, total, sentence }
       deps.told()
@@ -83,8 +103,14 @@ function tellingOf(
   }
 }
 
-function endOf(error: unknown, asked: 'cancelled' | 'stopping' | null, { type }: Claim<never>): RunEnd {
+function endOf(
+  error: unknown,
+  { asked, hasBegun }: { asked: 'cancelled' | 'stopping' | null; hasBegun: boolean },
+  { type, claimedAt }: Claim<never>,
+): RunEnd {
   if (asked === 'cancelled') return { kind: 'cancelled' }
+  // What never began may begin another time, whatever it does.
+  if (asked === 'stopping' && !hasBegun) return { kind: 'snoozed', until: claimedAt, why: 'Secretary ended first.' }
   if (asked === 'stopping') return { kind: 'interrupted', isCrash: false }
   const message = error instanceof Error ? error.message : String(error)
   return { kind: 'failed', message, isHopeless: isHopeless(error, type.retry?.neverFor ?? []) }
@@ -94,15 +120,4 @@ function isHopeless(error: unknown, neverFor: readonly string[]): boolean {
   if (!(error instanceof Error)) return false
   const code: unknown = Reflect.get(error, 'code')
   return error instanceof HopelessJobError || neverFor.includes(error.name) || neverFor.includes(String(code))
-}
-
-async function overtime(clock: Clock, timeoutMs: number, over: AbortSignal, onTimeout: () => void): Promise<never> {
-  try {
-    await pause(clock, timeoutMs, over)
-  } catch {
-    return new Promise(() => {})
-  }
-  onTimeout()
-  await pause(clock, GRACE_MS, over).catch(() => new Promise(() => {}))
-  throw new HopelessJobError('It took too long and did not end when it was asked to.')
 }

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, inArray, isNotNull, isNull, or, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, inArray, isNotNull, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import type { JobId } from '../../contract/ids.ts'
 import type { ScheduledStatus } from '../../contract/jobs.ts'
 import { scheduledJobs } from '../db/jobs-schema.ts'
@@ -10,15 +10,21 @@ export type NewScheduledJob = Pick<ScheduledJob, 'type' | 'lane' | 'payload' | '
   Partial<ScheduledJob>
 
 export function insertJob(tx: Tx, job: NewScheduledJob): JobId {
-  return tx
-    .insert(scheduledJobs)
-    .values({
-      ...{ priority: 1, status: 'pending', paused: false, requested: false, rescues: 0, retryCount: 0, maxRetries: 3 },
-      ...job,
-    })
-    .returning({ id: scheduledJobs.id })
-    .get().id
+  const row = { ...NEW, ...job }
+  return insertOne(tx, row).get(row).id
 }
+
+const NEW = {
+  ...{ priority: 1, status: 'pending', paused: false, requested: false, rescues: 0, retryCount: 0, maxRetries: 3 },
+} as const
+
+const insertOne = preparedChange((tx, columns) =>
+  tx
+    .insert(scheduledJobs)
+    .values(columns as never)
+    .returning({ id: scheduledJobs.id })
+    .prepare(),
+)
 
 export function getJob(db: Db, id: JobId): ScheduledJob | null {
   return byId(db).get({ id }) ?? null
@@ -35,20 +41,30 @@ const byId = preparedRead((db) =>
 
 /** The standing job of this name. */
 export function getStanding(db: Db, name: string): ScheduledJob | null {
-  return db.select().from(scheduledJobs).where(eq(scheduledJobs.name, name)).get() ?? null
+  return byName(db).get({ name }) ?? null
 }
+
+const byName = preparedRead((db) =>
+  db
+    .select()
+    .from(scheduledJobs)
+    .where(eq(scheduledJobs.name, value('name')))
+    .prepare(),
+)
 
 /** The job that holds a key now. */
 export function getLive(db: Db, uniqueKey: string): ScheduledJob | null {
-  const isLive = inArray(scheduledJobs.status, ['pending', 'running'])
-  return (
-    db
-      .select()
-      .from(scheduledJobs)
-      .where(and(eq(scheduledJobs.uniqueKey, uniqueKey), isLive))
-      .get() ?? null
-  )
+  return byLiveKey(db).get({ uniqueKey }) ?? null
 }
+
+/** Statuses stand in the words of the statement: with values that are bound no partial index is used. */
+const byLiveKey = preparedRead((db) =>
+  db
+    .select()
+    .from(scheduledJobs)
+    .where(sql`unique_key = ${value('uniqueKey')} AND status IN ('pending', 'running')`)
+    .prepare(),
+)
 
 export function changeJob(tx: Tx, id: JobId, change: Partial<Omit<ScheduledJob, 'id'>>): void {
   changeOne(tx, change).run({ id, ...change })
@@ -81,13 +97,7 @@ const requestedIn = preparedRead((db) =>
   db
     .select()
     .from(scheduledJobs)
-    .where(
-      and(
-        eq(scheduledJobs.lane, value('lane')),
-        eq(scheduledJobs.status, 'pending'),
-        eq(scheduledJobs.requested, true),
-      ),
-    )
+    .where(sql`lane = ${value('lane')} AND status = 'pending' AND requested = 1`)
     .orderBy(asc(scheduledJobs.id))
     .limit(1)
     .prepare(),
@@ -131,13 +141,12 @@ function seekEarliest(priority: number): SQL {
 
 /** The runs under way, the longest without a sign of life first. */
 export function listRunning(db: Db): ScheduledJob[] {
-  return db
-    .select()
-    .from(scheduledJobs)
-    .where(eq(scheduledJobs.status, 'running'))
-    .orderBy(asc(scheduledJobs.leaseUntil))
-    .all()
+  return running(db).all()
 }
+
+const running = preparedRead((db) =>
+  db.select().from(scheduledJobs).where(sql`status = 'running'`).orderBy(asc(scheduledJobs.leaseUntil)).prepare(),
+)
 
 /** What comes again and again, and waits for its next time. */
 export function listRecurring(db: Db): ScheduledJob[] {
@@ -152,6 +161,16 @@ export function listRecurring(db: Db): ScheduledJob[] {
 /** The standing jobs, in the order in which they were set up. */
 export function listStanding(db: Db): ScheduledJob[] {
   return db.select().from(scheduledJobs).where(isNotNull(scheduledJobs.name)).orderBy(asc(scheduledJobs.id)).all()
+}
+
+/** What comes once and was due by an old time, or waits for another try, is due now. */
+export function makeDue(tx: Tx, { was, now }: { was: number; now: number }): void {
+  const comesOnce = and(isNull(scheduledJobs.cron), isNull(scheduledJobs.everyMs))
+  const wasDue = or(lte(scheduledJobs.scheduledAt, was), gt(scheduledJobs.retryCount, 0))
+  tx.update(scheduledJobs)
+    .set({ scheduledAt: now })
+    .where(and(eq(scheduledJobs.status, 'pending'), comesOnce, gt(scheduledJobs.scheduledAt, now), wasDue))
+    .run()
 }
 
 export interface JobFilter {
@@ -184,7 +203,7 @@ export function countJobs(db: Db, now: number): { due: Map<string, number>; dead
   const rows = db
     .select({
       lane: scheduledJobs.lane,
-      due: sql<number>`sum(${scheduledJobs.status} = 'pending' AND ${scheduledJobs.scheduledAt} <= ${now})`,
+      due: sql<number>`sum(${scheduledJobs.status} = 'pending' AND ${scheduledJobs.paused} = 0 AND ${scheduledJobs.scheduledAt} <= ${now})`,
       dead: sql<number>`sum(${scheduledJobs.status} = 'dead')`,
     })
     .from(scheduledJobs)
@@ -214,4 +233,19 @@ export function forgetEnded(tx: Tx, before: number, limit: number): number {
         WHERE status IN ('done', 'cancelled') AND completed_at < ${before} LIMIT ${limit})`,
     )
     .run().changes
+}
+
+/** How many of those there are. */
+export function countEnded(db: Db, before: number): number {
+  const row = db.get<{ count: number }>(sql`SELECT count(*) AS count FROM scheduled_jobs
+    WHERE status IN ('done', 'cancelled') AND completed_at < ${before}`)
+  return row?.count ?? 0
+}
+
+/** Removes every job that is not running and whose payload says this of one of these names, at whatever depth. */
+export function removeJobsAbout(tx: Tx, names: readonly string[], said: string): number {
+  return tx.run(sql`DELETE FROM scheduled_jobs WHERE status <> 'running' AND EXISTS (
+    SELECT 1 FROM json_tree(scheduled_jobs.payload) part
+    WHERE part.key IN (SELECT value FROM json_each(${JSON.stringify(names)})) AND CAST(part.atom AS TEXT) = ${said})`)
+    .changes
 }

@@ -7,10 +7,10 @@ import { type Claim, claimJob, LEASE_MS } from './claim-job.ts'
 import { enqueue, type JobTypes, type JobWish } from './enqueue.ts'
 import { keepLog } from './executions.store.ts'
 import { readLane } from './lanes.store.ts'
-import { healClock, rescueJobs } from './rescue-jobs.ts'
 import { type ActiveRun, type Progress, perform } from './running.ts'
-import { changeJob, extendLeases, getJob, listRunning, nextDueAt, type ScheduledJob } from './scheduled-jobs.store.ts'
+import { changeJob, extendLeases, getJob, nextDueAt, nextRequested, type ScheduledJob } from './scheduled-jobs.store.ts'
 import { type RunEnd, type SettleRules, settleRun } from './settle-run.ts'
+import { createSweeper } from './sweeper.ts'
 
 export interface SchedulerDeps<Context> {
   readonly store: Store
@@ -53,7 +53,10 @@ export interface Scheduler {
 /** The longest the scheduler sleeps (ms): a timer knows nothing of a computer that slept or a clock that was set. */
 const SWEEP_MS = 60_000
 const HEARTBEAT_MS = LEASE_MS / 3
+/** After the tables could not be written (a full disk) nothing is tried for so long (ms). */
 const QUIET_MS = 5_000
+/** While one job follows the other, so often is it told (ms). */
+const TELL_MS = 250
 
 /**
  * One scheduler in one process over the tables of scheduled jobs. A job is claimed, and its end written together with the
@@ -61,63 +64,104 @@ const QUIET_MS = 5_000
  */
 export function createScheduler<Context>(deps: SchedulerDeps<Context>): Scheduler {
   const { store, clock, log } = deps
+  const lanes = Object.keys(deps.lanes)
   const active = new Map<JobId, ActiveRun<Context>>()
   const ends = new Set<Promise<void>>()
   const waiting = new Map<JobId, (() => void)[]>()
   const used = new Map<string, number>()
-  let [isStarted, isStopping, isClosed, isPumping] = [false, false, false, false]
-  let sweptAt = 0
-  /** After a failure to take jobs (a full disk) the next try is not before this. */
-  let quietUntil = 0
+  /** What ended while nothing could be written. */
+  let unwritten: { run: ActiveRun<Context>; end: RunEnd; at: number }[] = []
+  let [isStarted, isStopping, isClosed, isPumping, isPumpQueued] = [false, false, false, false, false]
+  let [quietUntil, toldAt] = [0, 0]
   let cancelTimer = () => {}
   let cancelHeartbeat = () => {}
 
-  const rules = (run: ActiveRun<Context> | null): SettleRules => ({
-    ...{ homeZone: deps.homeZone(), random: deps.random, now: clock.now() },
+  const rulesAt = (now: number, run: ActiveRun<Context> | null = null): SettleRules => ({
+    ...{ homeZone: deps.homeZone(), random: deps.random, now },
     log: run === null || run.lines.length === 0 ? null : run.lines.join('\n'),
   })
-  const isFree = (lane: string) => (used.get(lane) ?? 0) < (deps.lanes[lane] ?? 1)
-  const take = (tx: Tx, lane: string) =>
-    isFree(lane) && !isStopping
-      ? claimJob(tx, lane, { types: deps.types, homeZone: deps.homeZone(), onlyRequested: !isStarted }, clock.now())
-      : null
+  const roomIn = (lane: string) => (deps.lanes[lane] ?? 1) - (used.get(lane) ?? 0)
+  const isOurs = (id: JobId) => active.has(id) || unwritten.some(({ run }) => run.claim.job.id === id)
+  const sweeper = createSweeper({
+    ...{ store, log, types: deps.types, everyMs: SWEEP_MS, isOurs },
+    rules: () => rulesAt(clock.now()),
+  })
+  /** How long nothing is tried yet (ms); a clock that was set back does not prolong it. */
+  const quietMs = () => {
+    const left = quietUntil - clock.now()
+    return left > 0 && left <= QUIET_MS ? left : 0
+  }
 
-  /** Fills the free places of every lane. */
+  function failed(error: unknown, what: string): void {
+    quietUntil = clock.now() + QUIET_MS
+    log.error({ err: error }, what)
+  }
+
+  function tell(): void {
+    toldAt = clock.now()
+    deps.changed()
+  }
+
+  /** Looks at the clock, writes down what could not be, and fills the free places of every lane. */
   function pump(): void {
-    if (isStopping || isPumping || clock.now() < quietUntil) return
+    if (isStopping || isPumping) return
     isPumping = true
     try {
-      for (const lane of Object.keys(deps.lanes)) {
-        for (let next = claimIn(lane); next !== null; next = claimIn(lane)) {
-          if (next === 'more') {
-            setImmediate(pump)
-            break
-          }
-          begin(next)
-        }
-      }
+      if (quietMs() === 0) fillLanes()
+      leaveNoneWaiting()
     } catch (error) {
-      quietUntil = clock.now() + QUIET_MS
-      log.error({ err: error }, 'the due jobs could not be taken')
+      failed(error, 'the due jobs could not be taken')
     } finally {
       isPumping = false
       arm()
     }
   }
 
-  /** Looking is a read; only what is there to be taken costs a transaction. */
-  function claimIn(lane: string): Claim<Context> | 'more' | null {
-    if (!isFree(lane) || !hasWork(lane)) return null
-    return store.transaction((tx) => take(tx, lane))
+  function pumpSoon(queue: (run: () => void) => void): void {
+    if (isPumpQueued) return
+    isPumpQueued = true
+    queue(() => {
+      isPumpQueued = false
+      pump()
+    })
+  }
+
+  function fillLanes(): void {
+    if (isStarted) sweeper.look()
+    writeWhatIsUnwritten()
+    // Looking is a read; only what is there to be taken costs a transaction.
+    const open = lanes.filter((lane) => roomIn(lane) > 0 && hasWork(lane))
+    if (open.length === 0) return
+    const taken = store.transaction((tx) => open.flatMap((lane) => takeFrom(tx, lane)))
+    begin(taken)
+    tell()
   }
 
   function hasWork(lane: string): boolean {
-    if (waiting.size > 0) return true
+    if (nextRequested(store.db, lane) !== null) return true
     const at = isStarted && !readLane(store.db, lane).paused ? nextDueAt(store.db, lane) : null
     return at !== null && at <= clock.now()
   }
 
-  function begin(claim: Claim<Context>): void {
+  function takeFrom(tx: Tx, lane: string): (Claim<Context> | 'more')[] {
+    const rules = { types: deps.types, homeZone: deps.homeZone(), onlyRequested: !isStarted }
+    const taken: (Claim<Context> | 'more')[] = []
+    while (taken.length < roomIn(lane)) {
+      const next = claimJob(tx, lane, rules, clock.now())
+      if (next !== null) taken.push(next)
+      if (next === null || next === 'more') break
+    }
+    return taken
+  }
+
+  function begin(taken: readonly (Claim<Context> | 'more')[]): void {
+    for (const claim of taken) {
+      if (claim === 'more') pumpSoon(setImmediate)
+      else beginOne(claim)
+    }
+  }
+
+  function beginOne(claim: Claim<Context>): void {
     const { job } = claim
     used.set(job.lane, (used.get(job.lane) ?? 0) + 1)
     const { run, ended } = perform(claim, deps.context, { clock, told: deps.changed })
@@ -126,33 +170,53 @@ export function createScheduler<Context>(deps: SchedulerDeps<Context>): Schedule
     const end = ended.then((how) => finish(run, how))
     ends.add(end)
     void end.finally(() => ends.delete(end))
-    deps.changed()
   }
 
   /** The end of one run and the claim of the next are one commit: half the waits for the disk. */
   function finish(run: ActiveRun<Context>, end: RunEnd): void {
+    if (isClosed) return
     const { job } = run.claim
     active.delete(job.id)
     used.set(job.lane, (used.get(job.lane) ?? 1) - 1)
     if (active.size === 0) cancelHeartbeat()
     if (end.kind === 'failed') log.error({ job: job.name ?? job.type, why: end.message }, 'a job failed')
-    let next: Claim<Context> | 'more' | null = null
+    let taken: (Claim<Context> | 'more')[] = []
     try {
-      if (!isClosed) {
-        next = store.transaction((tx) => {
-          settleRun(tx, run.claim, end, rules(run))
-          return take(tx, job.lane)
-        })
-      }
+      taken = store.transaction((tx) => {
+        settleRun(tx, run.claim, end, rulesAt(clock.now(), run))
+        return isStopping || quietMs() > 0 ? [] : takeFrom(tx, job.lane)
+      })
     } catch (error) {
-      // Its lease runs out, and the sweep finds it.
-      log.error({ err: error, job: job.name ?? job.type }, 'the end of a job could not be written down')
+      unwritten.push({ run, end, at: clock.now() })
+      failed(error, 'the end of a job could not be written down')
     }
-    for (const resolve of waiting.get(job.id) ?? []) resolve()
-    waiting.delete(job.id)
-    if (next !== null && next !== 'more') begin(next)
-    deps.changed()
-    setImmediate(pump)
+    begin(taken)
+    release(job.id)
+    if (taken.length === 0) pumpSoon(setImmediate)
+    if (taken.length === 0 || Math.abs(clock.now() - toldAt) >= TELL_MS) tell()
+  }
+
+  /** Until it works they count as running, and nobody else may. */
+  function writeWhatIsUnwritten(): void {
+    if (unwritten.length === 0) return
+    store.transaction((tx) => {
+      for (const { run, end, at } of unwritten) settleRun(tx, run.claim, end, rulesAt(at, run))
+    })
+    unwritten = []
+    tell()
+  }
+
+  function release(id: JobId): void {
+    for (const resolve of waiting.get(id) ?? []) resolve()
+    waiting.delete(id)
+  }
+
+  /** Whoever waits for a run that will not be (its job was cancelled, or given up) waits no longer. */
+  function leaveNoneWaiting(): void {
+    for (const id of [...waiting.keys()]) {
+      const job = isOurs(id) ? null : getJob(store.db, id)
+      if (!isOurs(id) && (job?.status !== 'pending' || !job.requested)) release(id)
+    }
   }
 
   function heartbeat(): void {
@@ -171,43 +235,46 @@ export function createScheduler<Context>(deps: SchedulerDeps<Context>): Schedule
 
   function arm(): void {
     cancelTimer()
-    if (!isStarted) return
-    const now = clock.now()
-    let at = now + SWEEP_MS
-    for (const lane of Object.keys(deps.lanes)) {
-      if (!isFree(lane) || readLane(store.db, lane).paused) continue
+    const quiet = quietMs()
+    if (quiet > 0) cancelTimer = clock.after(quiet, pump)
+    else if (isStarted) cancelTimer = clock.after(Math.max(0, nextAt() - clock.now()), pump)
+  }
+
+  function nextAt(): number {
+    let at = clock.now() + SWEEP_MS
+    for (const lane of lanes) {
+      if (roomIn(lane) <= 0 || readLane(store.db, lane).paused) continue
       at = Math.min(at, nextDueAt(store.db, lane) ?? at)
     }
-    cancelTimer = clock.after(Math.max(0, at - now, quietUntil - now), tick)
+    return at
   }
 
-  function tick(): void {
-    const now = clock.now()
-    if (isStarted && Math.abs(now - sweptAt) >= SWEEP_MS) sweep({ everything: false, wasSetBack: now < sweptAt })
-    pump()
-  }
-
-  /** Mostly there is nothing to do, and then nothing is written. */
-  function sweep({ everything, wasSetBack }: { everything: boolean; wasSetBack: boolean }): void {
-    sweptAt = clock.now()
-    const isOurs = (id: JobId) => active.has(id)
-    if (!wasSetBack && listRunning(store.db).every(({ id }) => isOurs(id))) return
+  /** What does not end in time is written down as interrupted while that can still be done. */
+  function close(): void {
+    cancelTimer()
+    cancelHeartbeat()
     try {
+      writeWhatIsUnwritten()
       store.transaction((tx) => {
-        const found = rescueJobs(tx, deps.types, { ...rules(null), everything, isOurs })
-        if (found > 0) log.warn({ found }, 'jobs that nobody ran were freed')
-        if (wasSetBack) healClock(tx, rules(null))
+        for (const run of active.values()) {
+          settleRun(tx, run.claim, { kind: 'interrupted', isCrash: false }, rulesAt(clock.now(), run))
+        }
       })
     } catch (error) {
-      log.error({ err: error }, 'the jobs could not be looked through')
+      log.error({ err: error }, 'what the jobs came to could not be written down')
     }
+    isClosed = true
+    for (const id of [...waiting.keys()]) release(id)
   }
 
   return {
     start() {
       isStarted = true
-      // While the app was closed the clock may have been set too.
-      sweep({ everything: true, wasSetBack: true })
+      try {
+        sweeper.begin()
+      } catch (error) {
+        failed(error, 'the jobs of before could not be freed')
+      }
       pump()
     },
     async stop(deadlineMs) {
@@ -221,22 +288,20 @@ export function createScheduler<Context>(deps: SchedulerDeps<Context>): Schedule
       })
       await Promise.race([Promise.all(ends), deadline])
       cancelDeadline()
-      isClosed = true
-      cancelHeartbeat()
-      for (const resolve of [...waiting.values()].flat()) resolve()
+      close()
     },
     enqueue(tx, wish) {
       const id = enqueue(tx, deps.types, wish, { now: clock.now(), homeZone: deps.homeZone() })
-      queueMicrotask(pump)
-      deps.changed()
+      pumpSoon(queueMicrotask)
+      tell()
       return id
     },
-    wake: tick,
+    wake: pump,
     async runNow(id) {
       requestRun(store, id)
       const ended = new Promise<void>((resolve) => waiting.set(id, [...(waiting.get(id) ?? []), resolve]))
       pump()
-      await ended
+      if (!isStopping) await ended
     },
     cancelRun(id) {
       active.get(id)?.ask('cancelled')

@@ -1,11 +1,10 @@
 import type { Tx } from '../db/open.ts'
 import { backoffMs } from '../platform/backoff.ts'
 import type { Claim } from './claim-job.ts'
-import { ON_DEMAND_AT, scheduleOf } from './enqueue.ts'
 import { endExecution } from './executions.store.ts'
 import { writeJobStatus } from './job-status.store.ts'
 import type { JobType } from './job-type.ts'
-import { nextOccurrence } from './schedule.ts'
+import { broughtBack, nextTime } from './next-time.ts'
 import { changeJob, getJob, type ScheduledJob } from './scheduled-jobs.store.ts'
 
 /** How a run ended. */
@@ -62,6 +61,9 @@ function messageOf(end: RunEnd): string | null {
 
 type Change = Partial<ScheduledJob>
 
+/** One that says "not now" and means at once would otherwise keep the computer busy (ms). */
+const SHORTEST_SNOOZE_MS = 1_000
+
 function afterRun(job: ScheduledJob, run: Run, end: RunEnd, rules: SettleRules): Change {
   switch (end.kind) {
     case 'done':
@@ -69,7 +71,7 @@ function afterRun(job: ScheduledJob, run: Run, end: RunEnd, rules: SettleRules):
     case 'cancelled':
       return nextOrEnd(job, run, rules, { status: 'cancelled', errorMessage: null })
     case 'snoozed':
-      return { status: 'pending', scheduledAt: Math.max(end.until, rules.now), errorMessage: null }
+      return { status: 'pending', scheduledAt: Math.max(end.until, rules.now + SHORTEST_SNOOZE_MS), errorMessage: null }
     case 'failed':
       return afterFailure(job, run, end, rules)
     case 'interrupted':
@@ -109,17 +111,17 @@ function afterInterruption(
 
 /** A standing job goes on at its next time, whatever became of this one; another ends. */
 function nextOrEnd(job: ScheduledJob, run: Run, rules: SettleRules, end: Change): Change {
-  const next = job.name === null && scheduleOf(job) === null ? null : nextTime(job, run, rules)
+  const next = timeAfterRun(job, run, rules)
   const fresh = { retryCount: 0, rescues: 0 }
   if (next === null) return { ...end, ...(end.status === 'done' ? fresh : {}) }
   return { status: 'pending', scheduledAt: next, occurrenceAt: next, errorMessage: end.errorMessage ?? null, ...fresh }
 }
 
-function nextTime(job: ScheduledJob, run: Run, { now, homeZone }: SettleRules): number | null {
-  const schedule = scheduleOf(job)
-  if (schedule === null) return ON_DEMAND_AT
-  const occurrenceAt = job.occurrenceAt ?? now
+function timeAfterRun(job: ScheduledJob, { claimedAt }: Run, { now, homeZone }: SettleRules): number | null {
+  const { occurrenceAt } = job
+  if (occurrenceAt === null) return nextTime(job, now, homeZone)
   // Asked for ahead of its time, it keeps its time.
-  if (run.job.requested && occurrenceAt > run.claimedAt) return occurrenceAt
-  return nextOccurrence(schedule, Math.max(now, occurrenceAt), occurrenceAt, homeZone)
+  const next = occurrenceAt > claimedAt ? occurrenceAt : nextTime(job, Math.max(now, occurrenceAt), homeZone)
+  const wasSetBack = now < claimedAt
+  return next !== null && wasSetBack ? broughtBack(job, next, now, homeZone) : next
 }

@@ -1,8 +1,7 @@
 import { AppError } from '../../contract/errors.ts'
 import type { JobId } from '../../contract/ids.ts'
 import type { Tx } from '../db/open.ts'
-import { scheduleOf } from './enqueue.ts'
-import { nextOccurrence } from './schedule.ts'
+import { nextTime } from './next-time.ts'
 import { changeJob, getJob, getLive, type ScheduledJob } from './scheduled-jobs.store.ts'
 
 /** It does not begin by itself until it is resumed; a run under way goes on. @throws AppError NOT_FOUND */
@@ -20,6 +19,10 @@ export function resumeJob(tx: Tx, id: JobId): void {
 /** Takes a job that waits out of the queue for good. @throws AppError NOT_FOUND, ILLEGAL_TRANSITION */
 export function cancelJob(tx: Tx, id: JobId, now: number): void {
   const job = getKnown(tx, id)
+  // Its name would stay taken, and it would never come again.
+  if (job.name !== null) {
+    throw new AppError('ILLEGAL_TRANSITION', { message: 'This job stands for good. It can be paused.' })
+  }
   if (job.status !== 'pending') {
     throw new AppError('ILLEGAL_TRANSITION', { message: 'Only a job that waits can be cancelled.' })
   }
@@ -35,17 +38,16 @@ export function redriveJob(tx: Tx, id: JobId, now: number): void {
   changeJob(tx, id, { status: 'pending', scheduledAt: now, retryCount: 0, rescues: 0, completedAt: null })
 }
 
-/** Throws away what was given up; a recurring job goes on at its next time. @throws AppError NOT_FOUND, ILLEGAL_TRANSITION */
+/** Throws away what was given up; a standing or recurring job goes on at its next time. @throws AppError NOT_FOUND, ILLEGAL_TRANSITION */
 export function discardJob(tx: Tx, id: JobId, { now, homeZone }: { now: number; homeZone: string }): void {
   const job = getDead(tx, id)
-  const schedule = scheduleOf(job)
-  const next = schedule === null ? null : nextOccurrence(schedule, now, job.occurrenceAt ?? now, homeZone)
+  const next = nextTime(job, now, homeZone)
   changeJob(
     tx,
     id,
     next === null
       ? { status: 'cancelled', completedAt: now }
-      : { status: 'pending', scheduledAt: next, occurrenceAt: next, retryCount: 0, rescues: 0 },
+      : { status: 'pending', scheduledAt: next, occurrenceAt: next, retryCount: 0, rescues: 0, errorMessage: null },
   )
 }
 

@@ -8,7 +8,7 @@ import type { JobOutcome, JobRunning, JobType } from '../../../electron/core/job
 import { getJob, type ScheduledJob } from '../../../electron/core/jobs/scheduled-jobs.store.ts'
 import { createScheduler, type Scheduler } from '../../../electron/core/jobs/scheduler.ts'
 import { silentLog } from '../../../electron/core/platform/log.ts'
-import { createHandClock, type HandClock } from '../../clock.ts'
+import { createHandClock, type HandClock, settleQuickly } from '../../clock.ts'
 
 /** A Friday, 09:00 in UTC. */
 export const START_AT = Date.parse('2026-11-20T09:00:00Z')
@@ -31,6 +31,13 @@ export interface Bench {
   add(wish: Partial<JobWish> & { what?: string }): JobId
   job(id: JobId): ScheduledJob
   history(id?: JobId): { status: string; at: number }[]
+  /** How often something was written, or tried to be. */
+  writes: number
+  /** How often it was told that something changed. */
+  told: number
+  /** From now on no change of a job can be written, as on a full disk, until it is `mended`. */
+  fillDisk(): void
+  mendDisk(): void
   /** The process dies without a word, and another begins. */
   crash(): void
   /** The process ends properly, and another begins. */
@@ -41,10 +48,18 @@ const payload = z.strictObject({ what: z.string() })
 
 /** A scheduler on a real database in memory, with time walked by hand. */
 export function openScheduler(
-  options: { type?: Partial<JobType<typeof payload, Bench>>; lanes?: Record<string, number>; homeZone?: string } = {},
+  options: {
+    type?: Partial<JobType<typeof payload, Bench>>
+    lanes?: Record<string, number>
+    homeZone?: string
+    startAt?: number
+    /** The scheduler is never started. */
+    off?: boolean
+    random?: () => number
+  } = {},
 ): Bench {
   const store = openStore(':memory:')
-  const clock = createHandClock(START_AT)
+  const clock = createHandClock(options.startAt ?? START_AT, settleQuickly)
   const lives: { scheduler: Scheduler; dead: boolean }[] = []
   const type = (life: { dead: boolean }): JobType<typeof payload, Bench> => ({
     ...{ payload, lane: 'work', mayRepeat: true, ...options.type },
@@ -59,18 +74,19 @@ export function openScheduler(
     const life = { dead: false }
     const work = type(life)
     const scheduler = createScheduler<Bench>({
-      store: unlessDead(store, life),
-      ...{ clock: unlessDeadClock(clock, life), log: silentLog, random: () => 0.5, context: bench, changed() {} },
+      store: unlessDead(store, life, () => bench.writes++),
+      ...{ clock: unlessDeadClock(clock, life), log: silentLog, random: options.random ?? (() => 0.5), context: bench },
+      changed: () => bench.told++,
       types: { WORK: work, OTHER: { ...work, lane: 'other' } } as never,
       lanes: options.lanes ?? { work: 1, other: 1 },
       homeZone: () => options.homeZone ?? 'UTC',
     })
     lives.push(Object.assign(life, { scheduler }))
-    scheduler.start()
+    if (options.off !== true) scheduler.start()
     return scheduler
   }
   const bench: Bench = {
-    ...{ store, clock, runs: [], doing: () => ({ did: 'worked' }) },
+    ...{ store, clock, runs: [], writes: 0, told: 0, doing: () => ({ did: 'worked' }) },
     get scheduler() {
       return lives.at(-1)?.scheduler as Scheduler
     },
@@ -81,6 +97,12 @@ export function openScheduler(
       listExecutions(store.db, id === undefined ? {} : { jobId: id }, 100_000)
         .map(({ status, startedAt }) => ({ status, at: startedAt }))
         .reverse(),
+    fillDisk() {
+      store.raw.exec(
+        "CREATE TRIGGER full BEFORE UPDATE ON scheduled_jobs BEGIN SELECT RAISE(ABORT, 'database or disk is full'); END",
+      )
+    },
+    mendDisk: () => store.raw.exec('DROP TRIGGER full'),
     crash() {
       const last = lives.at(-1)
       if (last !== undefined) last.dead = true
@@ -100,11 +122,12 @@ export function openScheduler(
 }
 
 /** Whatever a dead process still tries to write is not written. */
-function unlessDead(store: Store, life: { dead: boolean }): Store {
+function unlessDead(store: Store, life: { dead: boolean }, onWrite: () => void): Store {
   return {
     ...store,
     transaction(work) {
       if (life.dead) throw new Error('this process is dead')
+      onWrite()
       return store.transaction(work)
     },
   }
