@@ -22,11 +22,8 @@ test('the Jobs page and the status say what is wrong with the app itself, and wh
   const { body } = await app.api<{ problems: { code: string; severity: string }[] }>('/health/report')
   expect(body.problems).toMatchObject([{ code: 'model', severity: 'problem' }])
   await goTo(desk, 'all')
-  await desk
-    .getByRole('button', { name: /Demo people|Sending|Drafting/ })
-    .first()
-    .click()
-  const status = desk.getByRole('dialog', { name: 'Status' })
+  await desk.getByRole('button', { name: /^Demo people, checked/ }).click()
+  const status = desk.getByRole('dialog')
   await expect(status.getByText(/^The model llama at/)).toBeVisible()
   await takePictures(desk, info, 'health-status')
   await status.getByRole('button', { name: 'What to do' }).click()

@@ -14,7 +14,7 @@ export const lagProbe: Probe = {
   look({ machine }) {
     const lateMs = machine.takeLoopDelay()
     if (lateMs === null) return NOTHING
-    const words = `The app does what it has to do within ${sayDuration(lateMs)}`
+    const words = `What the app has to do waits ${sayDuration(lateMs)} at most`
     const measures = [{ name: 'loop_delay', value: Math.round(lateMs), unit: 'ms', words }] as const
     if (lateMs <= LATE_MS) return { problems: [], measures }
     const sentence = `The app is slow: what it has to do waits up to ${sayDuration(lateMs)}. Nothing is lost, it only takes longer.`
