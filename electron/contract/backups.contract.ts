@@ -64,7 +64,7 @@ export const backupsContract = {
     .route({ method: 'POST', path: '/backups/passphrase' })
     .input(z.strictObject({ passphrase: passphrase.nullable() }))
     .output(backupList),
-  /** Reads it through and says what it holds. An encrypted one needs its passphrase, unless it is the one in use. */
+  /** Reads it through and says what it holds. An encrypted one needs its passphrase. */
   preview: oc
     .route({ method: 'POST', path: '/backups/{id}/preview' })
     .input(byBackup.extend({ passphrase: z.string().max(1_000).optional() }))

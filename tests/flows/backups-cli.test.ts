@@ -44,7 +44,7 @@ test('the passphrase of an encrypted backup is asked for', async () => {
     true,
   )
   expect(JSON.parse(right)).toMatchObject({ restored: true, preview: { conversations: 2 } })
-})
+}, 60_000)
 
 test('an export says where it is', async () => {
   const desk = await openDesk()

@@ -34,7 +34,7 @@ export function backupProcedures({ current, restore }: ApiPorts) {
       if (input.confirm?.includes('restore') !== true) {
         throw new AppError('CONFIRMATION_NEEDED', {
           message:
-            'Restoring puts this backup in the place of the present data. They are kept, as a backup of their own.',
+            'Restoring puts this backup in the place of the present data. Those are kept, as a backup of their own. This needs your confirmation.',
           data: { confirm: ['restore'] },
         })
       }

@@ -34,9 +34,9 @@ export interface Backup {
 /** `secretary-1763629200000.db`, `…-manual.db.age`. */
 const NAME = /^secretary-(\d{1,16})(?:-(manual|before-restore))?\.db(\.age)?$/
 
-/** The copies of a data directory, the newest first: those in the chosen folder, and those in its own. */
-export function listBackups(place: BackupPlace): Backup[] {
-  const folders = new Set([place.folder ?? ownFolder(place.dataDir), ownFolder(place.dataDir)])
+/** The copies of a data directory, the newest first: in the chosen folder, in its own, in those chosen before. */
+export function listBackups({ dataDir, folder }: BackupPlace): Backup[] {
+  const folders = new Set([folder ?? ownFolder(dataDir), ownFolder(dataDir), ...rememberedFolders(dataDir)])
   return [...folders]
     .flatMap(backupsIn)
     .filter(({ id }, position, all) => all.findIndex((other) => other.id === id) === position)
@@ -111,23 +111,22 @@ export function folderProblem(folder: string): string | null {
 }
 
 /**
- * Remembers the chosen folder beside the database as well: a damaged one cannot be asked where its copies are.
+ * Remembers, beside the database, every folder that got a copy: a damaged database cannot be asked where they are, and
+ * what has to go from all copies has to go from those in a folder of former days too.
  */
 export function rememberFolder({ dataDir, folder }: BackupPlace): void {
-  const file = folderFile(dataDir)
-  if (folder === null) rmSync(file, { force: true })
-  else writeFileSync(file, JSON.stringify({ folder }), { mode: 0o600 })
+  if (folder === null || rememberedFolders(dataDir)[0] === folder) return
+  const folders = [...new Set([folder, ...rememberedFolders(dataDir)])]
+  writeFileSync(folderFile(dataDir), JSON.stringify({ folders }), { mode: 0o600 })
 }
 
-/** The folder remembered for when the database cannot be asked. */
-export function rememberedPlace(dataDir: string): BackupPlace {
+function rememberedFolders(dataDir: string): string[] {
   const file = folderFile(dataDir)
-  if (!existsSync(file)) return { dataDir, folder: null }
+  if (!existsSync(file)) return []
   try {
-    const { folder } = z.object({ folder: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8')))
-    return { dataDir, folder }
+    return z.object({ folders: z.array(z.string()) }).parse(JSON.parse(readFileSync(file, 'utf8'))).folders
   } catch {
-    return { dataDir, folder: null }
+    return []
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { BackupKind } from '../../contract/backups.contract.ts'
 import { AppError } from '../../contract/errors.ts'
@@ -129,5 +129,4 @@ export function dropLeftovers(path: string, dataDir: string): void {
   for (const found of namesIn(dataDir)) {
     if (found.startsWith(`${name}.before-`) || found.startsWith(`${name}.damaged-`)) rmSync(join(dataDir, found))
   }
-  if (existsSync(`${path}.restoring`)) rmSync(`${path}.restoring`, { force: true })
 }

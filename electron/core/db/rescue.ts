@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
-import { type Backup, listBackups, rememberedPlace } from './backup-files.ts'
+import { type Backup, listBackups } from './backup-files.ts'
 import { checkDatabase } from './check.ts'
 import { replaceDamaged, waitingBeside } from './put-in-place.ts'
 import { openSealedFile } from './sealed-file.ts'
@@ -30,7 +30,7 @@ export async function rescueIfDamaged(
   const problems = await checkDatabase(path, 'quick')
   if (!problems.some(meansDamage)) return null
   const damaged = `${path}.damaged-${now}`
-  for (const backup of bestFirst(listBackups(rememberedPlace(dataDir)))) {
+  for (const backup of bestFirst(listBackups({ dataDir, folder: null }))) {
     if (!(await isGoodCopy(backup, waitingBeside(path), options))) continue
     const rescue = { damaged, backupAt: backup.at }
     options.prepare(waitingBeside(path), rescue)

@@ -13,10 +13,16 @@ export async function sealFile(from: string, to: string, passphrase: string, sig
 }
 
 /** Writes the plain content of a sealed file to `to`. @throws AppError WRONG_PASSPHRASE, BACKUP_UNREADABLE */
-export async function openSealedFile(from: string, to: string, passphrase: string): Promise<void> {
+export async function openSealedFile(
+  from: string,
+  to: string,
+  passphrase: string,
+  signal?: AbortSignal,
+): Promise<void> {
   try {
-    await inThread(OPEN, { packages: ['age-encryption'], data: { from, to, passphrase } })
+    await inThread(OPEN, { packages: ['age-encryption'], data: { from, to, passphrase }, signal })
   } catch (cause) {
+    signal?.throwIfAborted()
     const { message, code } = cause as Error & { code?: string }
     if (code === 'ENOSPC') throw new AppError('DISK_FULL', { cause })
     if (message.includes('no identity matched')) throw new AppError('WRONG_PASSPHRASE', { cause })

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { existsSync, rmSync } from 'node:fs'
 import { copyFile, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { AppError } from '../../contract/errors.ts'
@@ -41,7 +41,7 @@ export async function previewBackup(deps: BackupDeps, id: string, passphrase?: s
   return deps.copying.take(async (signal) => {
     const open = join(deps.dataDir, `.secretary-${backup.id}.look.unproved`)
     try {
-      if (backup.encrypted) await openSealedFile(backup.path, open, asked(passphrase))
+      if (backup.encrypted) await openSealedFile(backup.path, open, asked(passphrase), signal)
       const contents = await readable(backup.encrypted ? open : backup.path, signal)
       const isNewer = contents.dataVersion > KNOWN_VERSION
       const problem = isNewer ? new NewerDatabaseError(contents.dataVersion, KNOWN_VERSION).message : null
@@ -78,7 +78,7 @@ export async function prepareRestore(deps: BackupDeps, id: string, passphrase?: 
   const waiting = waitingBeside(path)
   await deps.copying.take(async (signal) => {
     try {
-      if (backup.encrypted) await openSealedFile(backup.path, waiting, asked(passphrase))
+      if (backup.encrypted) await openSealedFile(backup.path, waiting, asked(passphrase), signal)
       else await copyFile(backup.path, waiting)
       const { dataVersion } = await readable(waiting, signal)
       if (dataVersion <= KNOWN_VERSION) return
@@ -113,6 +113,8 @@ export async function finishRestore({ path, dataDir, backupAt, kept }: ReadyRest
 
 /** Brings a waiting database up to date and writes into it that it is a backup, for the start that finds it. */
 export function markRestored(waiting: string, restored: Restored, also: (tx: Tx) => void = () => {}): void {
+  // Opening what is not there would make an empty one.
+  if (!existsSync(waiting)) throw new AppError('BACKUP_UNREADABLE', { message: 'The opened backup is gone.' })
   const store = openStore(waiting)
   try {
     store.transaction((tx) => {

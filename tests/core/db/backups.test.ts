@@ -3,7 +3,12 @@ import { dirname, join } from 'node:path'
 import Sqlite from 'better-sqlite3'
 import { expect, test } from 'vitest'
 import { listBackups as listIn } from '../../../electron/core/db/backup-files.ts'
-import { type BackupOrder, rotateBackups, takeBackup as takeIn } from '../../../electron/core/db/backups.ts'
+import {
+  type BackupOrder,
+  dropBackups,
+  rotateBackups,
+  takeBackup as takeIn,
+} from '../../../electron/core/db/backups.ts'
 import { checkDatabase } from '../../../electron/core/db/check.ts'
 import { openStore, type Store } from '../../../electron/core/db/open.ts'
 import { rescueIfDamaged as rescue } from '../../../electron/core/db/rescue.ts'
@@ -288,4 +293,16 @@ test('what was put aside for another backup is the last to come back', async () 
   store.close()
   damage(path)
   expect(await rescueIfDamaged(path, dirname(path), NOW + 2)).toMatchObject({ backupAt: NOW })
+})
+
+test('backups in a folder of former days are still known, and go with the rest', async () => {
+  const path = tempDatabasePath()
+  const store = openAt(path)
+  const folder = mkdtempSync(join(dirname(path), 'elsewhere-'))
+  await takeBackup(store, dirname(path), NOW, { folder })
+  await takeBackup(store, dirname(path), NOW + 1)
+  expect(listBackups(dirname(path)).map(({ at }) => at - NOW)).toEqual([1, 0])
+  expect(dropBackups({ dataDir: dirname(path), folder: null }, NOW + 1)).toBe(1)
+  expect(readdirSync(folder)).toEqual([])
+  store.close()
 })
