@@ -36,6 +36,23 @@ CREATE INDEX ai_responses_by_outbox ON ai_responses (outbox_id) WHERE outbox_id 
 
 CREATE INDEX ai_responses_by_time ON ai_responses (created_at);
 
+CREATE TABLE contact_dates (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id TEXT NOT NULL,
+  contact_id INTEGER NOT NULL REFERENCES contacts (id) ON DELETE CASCADE,
+  kind TEXT NOT NULL CHECK (kind IN ('birthday', 'other')),
+  title TEXT NOT NULL,
+  month INTEGER NOT NULL CHECK (month BETWEEN 1 AND 12),
+  day INTEGER NOT NULL CHECK (day BETWEEN 1 AND 31),
+  year INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX contact_dates_birthday ON contact_dates (contact_id) WHERE kind = 'birthday';
+
+CREATE INDEX contact_dates_by_contact ON contact_dates (contact_id);
+
+CREATE INDEX contact_dates_by_day ON contact_dates (account_id, month, day);
+
 CREATE TABLE contacts (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id TEXT NOT NULL REFERENCES accounts (id),
@@ -84,7 +101,7 @@ CREATE TABLE conversations (
   composer_text TEXT NOT NULL DEFAULT '',
   caught_up_generation INTEGER NOT NULL DEFAULT 0,
   history_complete INTEGER NOT NULL DEFAULT 0
-, ignored INTEGER NOT NULL DEFAULT 0, autopilot INTEGER NOT NULL DEFAULT 0, autopilot_since INTEGER) STRICT;
+, ignored INTEGER NOT NULL DEFAULT 0, autopilot INTEGER NOT NULL DEFAULT 0, autopilot_since INTEGER, snippet_expires_at INTEGER, kept_from INTEGER) STRICT;
 
 CREATE INDEX conversations_by_state ON conversations (account_id, state, last_message_at DESC, id, earlier);
 
@@ -97,6 +114,98 @@ CREATE INDEX conversations_snoozed ON conversations (snoozed_until) WHERE state 
 
 CREATE INDEX conversations_unanswered ON conversations (account_id, earlier, priority DESC, waits_since, id) WHERE state = 'unanswered';
 
+CREATE TABLE daily_figures (
+  account_id TEXT NOT NULL,
+  day TEXT NOT NULL,
+  figure TEXT NOT NULL,
+  subject TEXT NOT NULL,
+  bucket INTEGER NOT NULL,
+  count INTEGER NOT NULL,
+  sum REAL NOT NULL,
+  largest REAL NOT NULL,
+  PRIMARY KEY (account_id, day, figure, subject, bucket)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE erasures (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id TEXT NOT NULL,
+  conversation_id INTEGER NOT NULL,
+  since INTEGER NOT NULL,
+  at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE follow_up_decisions (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id TEXT NOT NULL REFERENCES accounts (id),
+  conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+  stage TEXT NOT NULL CHECK (stage IN ('find', 'write', 'send')),
+  outcome TEXT NOT NULL CHECK (outcome IN ('planned', 'written', 'sent', 'refused', 'withdrawn')),
+  code TEXT NOT NULL,
+  until_at INTEGER,
+  first_at INTEGER NOT NULL,
+  last_at INTEGER NOT NULL,
+  times INTEGER NOT NULL DEFAULT 1
+) STRICT;
+
+CREATE INDEX follow_up_decisions_by_conversation ON follow_up_decisions (conversation_id, id);
+
+CREATE INDEX follow_up_decisions_by_time ON follow_up_decisions (account_id, last_at);
+
+CREATE TABLE follow_up_history (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id TEXT NOT NULL REFERENCES accounts (id),
+  user_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+  outbox_id INTEGER UNIQUE,
+  message_sent TEXT NOT NULL,
+  context_data TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  variant TEXT NOT NULL,
+  sent_at INTEGER NOT NULL,
+  response_received INTEGER NOT NULL DEFAULT 0,
+  response_time INTEGER,
+  created_at INTEGER NOT NULL,
+  CHECK ((response_received = 1) = (response_time IS NOT NULL))
+) STRICT;
+
+CREATE INDEX follow_up_history_by_time ON follow_up_history (account_id, sent_at);
+
+CREATE INDEX idx_follow_up_user_time ON follow_up_history (user_id, sent_at);
+
+CREATE TABLE follow_up_plans (
+  outbox_id INTEGER PRIMARY KEY REFERENCES outbox (id) ON DELETE CASCADE,
+  account_id TEXT NOT NULL REFERENCES accounts (id),
+  conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+  by_user INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('open_question', 'topic', 'hardship', 'joy', 'check_in')),
+  variant TEXT NOT NULL CHECK (variant IN ('a', 'b')),
+  context TEXT NOT NULL,
+  since_at INTEGER NOT NULL,
+  planned_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX follow_up_plans_by_conversation ON follow_up_plans (conversation_id);
+
+CREATE TABLE follow_up_preferences (
+  conversation_id INTEGER PRIMARY KEY REFERENCES conversations (id) ON DELETE CASCADE,
+  account_id TEXT NOT NULL REFERENCES accounts (id),
+  follow_ups_enabled INTEGER,
+  follow_up_frequency_hours INTEGER CHECK (follow_up_frequency_hours BETWEEN 1 AND 8760),
+  last_follow_up_sent INTEGER,
+  opted_out_at INTEGER,
+  after_bad_news INTEGER NOT NULL DEFAULT 0,
+  time_zone TEXT,
+  skipped_until INTEGER,
+  changed_at INTEGER NOT NULL
+) STRICT;
+
+CREATE TABLE forgotten (
+  account_id TEXT NOT NULL,
+  address TEXT NOT NULL,
+  forgotten_at INTEGER NOT NULL,
+  conversation_id INTEGER,
+  PRIMARY KEY (account_id, address)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE gaps (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id TEXT NOT NULL REFERENCES accounts (id),
@@ -107,17 +216,42 @@ CREATE TABLE gaps (
   unread TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE job_runs (
-  id INTEGER PRIMARY KEY AUTOINCREMENT,
-  name TEXT NOT NULL,
-  started_at INTEGER NOT NULL,
-  ended_at INTEGER,
-  outcome TEXT NOT NULL CHECK (outcome IN ('running', 'done', 'failed', 'interrupted')),
+CREATE TABLE health_problems (
+  code TEXT PRIMARY KEY,
+  since INTEGER NOT NULL,
+  severity TEXT NOT NULL CHECK (severity IN ('warning', 'problem')),
+  sentence TEXT NOT NULL,
+  told_at INTEGER,
+  data TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE job_execution_history (
+  execution_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  job_id INTEGER,
+  name TEXT,
+  job_type TEXT NOT NULL,
+  scheduled_for INTEGER,
+  execution_time INTEGER NOT NULL,
+  duration_ms INTEGER,
+  status TEXT NOT NULL
+    CHECK (status IN ('running', 'done', 'failed', 'interrupted', 'skipped', 'snoozed', 'cancelled')),
   summary TEXT,
-  error TEXT
+  error_message TEXT,
+  log TEXT,
+  created_at INTEGER NOT NULL
 ) STRICT;
 
-CREATE INDEX job_runs_by_name ON job_runs (name, id);
+CREATE INDEX idx_job_history_time ON job_execution_history (execution_time);
+
+CREATE INDEX job_history_by_job ON job_execution_history (job_id, execution_id) WHERE job_id IS NOT NULL;
+
+CREATE INDEX job_history_by_name ON job_execution_history (name, execution_id) WHERE name IS NOT NULL;
+
+CREATE TABLE job_lanes (
+  lane TEXT PRIMARY KEY,
+  paused INTEGER NOT NULL DEFAULT 0,
+  paused_why TEXT
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE job_status (
   name TEXT PRIMARY KEY,
@@ -162,13 +296,36 @@ CREATE TABLE messages (
   mentions_me INTEGER NOT NULL DEFAULT 0,
   quotes_me INTEGER NOT NULL DEFAULT 0,
   outbox_id INTEGER
-, transcribed INTEGER NOT NULL DEFAULT 0) STRICT;
+, transcribed INTEGER NOT NULL DEFAULT 0, expires_at INTEGER, author_address TEXT) STRICT;
+
+CREATE INDEX messages_by_author ON messages (account_id, author_address) WHERE author_address IS NOT NULL;
 
 CREATE UNIQUE INDEX messages_by_channel_id ON messages (account_id, channel_message_id);
 
 CREATE INDEX messages_by_conversation ON messages (conversation_id, id);
 
+CREATE INDEX messages_expiring ON messages (expires_at) WHERE expires_at IS NOT NULL AND revoked_at IS NULL;
+
+CREATE INDEX messages_quoting ON messages (account_id, quoted_channel_id) WHERE quoted_channel_id IS NOT NULL;
+
 CREATE VIRTUAL TABLE messages_words USING fts5 (text, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE news (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account_id TEXT NOT NULL,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('briefing', 'reminder')),
+  title TEXT NOT NULL,
+  text TEXT NOT NULL,
+  people TEXT NOT NULL,
+  job_id INTEGER,
+  occurrence TEXT NOT NULL,
+  seen_at INTEGER
+) STRICT;
+
+CREATE UNIQUE INDEX news_by_occurrence ON news (account_id, occurrence);
+
+CREATE INDEX news_unseen ON news (account_id, at) WHERE seen_at IS NULL;
 
 CREATE TABLE notes (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -316,6 +473,8 @@ CREATE TABLE outbox_events (
 
 CREATE INDEX outbox_events_by_row ON outbox_events (outbox_id, id);
 
+CREATE INDEX outbox_events_by_time ON outbox_events (at);
+
 CREATE TABLE readings (
   conversation_id INTEGER PRIMARY KEY REFERENCES conversations (id),
   account_id TEXT NOT NULL REFERENCES accounts (id),
@@ -333,6 +492,52 @@ CREATE TABLE rolling_summaries (
   written_at INTEGER NOT NULL,
   written_by TEXT NOT NULL
 ) STRICT;
+
+CREATE TABLE scheduled_jobs (
+  job_id INTEGER PRIMARY KEY AUTOINCREMENT,
+  job_type TEXT NOT NULL,
+  name TEXT UNIQUE,
+  lane TEXT NOT NULL,
+  priority INTEGER NOT NULL DEFAULT 1 CHECK (priority BETWEEN 1 AND 5),
+  unique_key TEXT,
+  payload TEXT NOT NULL,
+  status TEXT NOT NULL DEFAULT 'pending'
+    CHECK (status IN ('pending', 'running', 'done', 'dead', 'cancelled')),
+  paused INTEGER NOT NULL DEFAULT 0,
+  paused_why TEXT,
+  requested INTEGER NOT NULL DEFAULT 0,
+  scheduled_time INTEGER NOT NULL,
+  occurrence_at INTEGER,
+  cron TEXT,
+  time_zone TEXT,
+  every_ms INTEGER CHECK (every_ms > 0),
+  catch_up_ms INTEGER,
+  execution_id INTEGER,
+  lease_until INTEGER,
+  rescues INTEGER NOT NULL DEFAULT 0,
+  retry_count INTEGER NOT NULL DEFAULT 0,
+  max_retries INTEGER NOT NULL DEFAULT 3,
+  error_message TEXT,
+  created_at INTEGER NOT NULL,
+  started_at INTEGER,
+  completed_at INTEGER,
+  CHECK (cron IS NULL OR every_ms IS NULL),
+  CHECK ((status = 'running') = (lease_until IS NOT NULL))
+) STRICT;
+
+CREATE INDEX idx_scheduled_jobs_time_status ON scheduled_jobs (scheduled_time, status);
+
+CREATE INDEX idx_scheduled_jobs_type ON scheduled_jobs (job_type);
+
+CREATE INDEX scheduled_jobs_claim ON scheduled_jobs (lane, priority, scheduled_time, job_id)
+  WHERE status = 'pending' AND paused = 0;
+
+CREATE UNIQUE INDEX scheduled_jobs_live_key ON scheduled_jobs (unique_key)
+  WHERE unique_key IS NOT NULL AND status IN ('pending', 'running');
+
+CREATE INDEX scheduled_jobs_requested ON scheduled_jobs (lane, job_id) WHERE status = 'pending' AND requested = 1;
+
+CREATE INDEX scheduled_jobs_running ON scheduled_jobs (lease_until) WHERE status = 'running';
 
 CREATE TABLE settings (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
 
