@@ -19,6 +19,7 @@ const PLACES: Entry[] = [
   { place: 'sending', label: 'Sending', count: 'sending' },
   { place: 'autopilot', label: 'Autopilot' },
   { place: 'jobs', label: 'Jobs' },
+  { place: 'backups', label: 'Backups' },
   { place: 'insights', label: 'Insights' },
   { place: 'usage', label: 'Usage' },
   { place: 'settings', label: 'Settings' },

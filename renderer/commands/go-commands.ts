@@ -12,6 +12,7 @@ const PLACES: { place: Place; title: string; keys: string }[] = [
   { place: 'sending', title: 'Sending', keys: 'g o' },
   { place: 'autopilot', title: 'Autopilot', keys: 'g p' },
   { place: 'jobs', title: 'Jobs', keys: 'g j' },
+  { place: 'backups', title: 'Backups', keys: 'g b' },
   { place: 'insights', title: 'Insights', keys: 'g i' },
   { place: 'usage', title: 'Usage', keys: 'g u' },
   { place: 'settings', title: 'Settings', keys: 'g ,' },

@@ -4,7 +4,16 @@ import { conversationId } from '../../electron/contract/ids.ts'
 /** The lists of conversations, in the order of the navigation. */
 export const LIST_PLACES = ['unanswered', 'waiting', 'snoozed', 'done', 'all', 'earlier'] as const
 export type ListPlace = (typeof LIST_PLACES)[number]
-export type Place = ListPlace | 'sending' | 'autopilot' | 'jobs' | 'insights' | 'usage' | 'settings' | 'welcome'
+export type Place =
+  | ListPlace
+  | 'sending'
+  | 'autopilot'
+  | 'jobs'
+  | 'backups'
+  | 'insights'
+  | 'usage'
+  | 'settings'
+  | 'welcome'
 
 /** Where the person is. `detail` is the selected conversation in a list, or a section of Settings. */
 export interface Route {
@@ -22,6 +31,7 @@ const NAME_OF: Record<Place, string> = {
   sending: 'sending',
   autopilot: 'autopilot',
   jobs: 'jobs',
+  backups: 'backups',
   insights: 'insights',
   usage: 'usage',
   settings: 'settings',
