@@ -95,11 +95,15 @@ function aboutPerson(facts: FollowUpFacts): FollowUpVerdict | null {
   return facts.skippedUntil !== null && facts.skippedUntil > facts.now ? no('skipped', facts.skippedUntil) : null
 }
 
-/** Any word from either side since it was planned makes it the wrong word. */
+/**
+ * Any word from either side since it was planned makes it the wrong word. WhatsApp counts whole seconds: one of the same
+ * second counts as later.
+ */
 function sinceThen({ plannedSince, lastInboundAt, lastOutboundAt }: FollowUpFacts): FollowUpVerdict | null {
   if (plannedSince === null) return null
-  if ((lastInboundAt ?? 0) > plannedSince) return no('wrote_since')
-  return (lastOutboundAt ?? 0) > plannedSince ? no('answered_since') : null
+  const since = Math.floor(plannedSince / 1000) * 1000
+  if ((lastInboundAt ?? 0) >= since) return no('wrote_since')
+  return (lastOutboundAt ?? 0) >= since ? no('answered_since') : null
 }
 
 function aboutQuiet(facts: FollowUpFacts): FollowUpVerdict | null {

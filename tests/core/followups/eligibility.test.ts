@@ -76,7 +76,7 @@ const CASES: readonly (readonly [string, Partial<FollowUpFacts>, Expected])[] = 
   ['they wrote since it was asked for by hand', { ...BY_HAND, lastInboundAt: ago(1) }, 'wrote_since'],
   ['we wrote since it was asked for by hand', { ...BY_HAND, lastOutboundAt: ago(1) }, 'answered_since'],
   ['nobody wrote since it was planned', { plannedSince: ago(24) }, 'yes'],
-  ['they wrote in the same instant in which it was planned', { plannedSince: ago(240) }, 'yes'],
+  ['they wrote in the same second in which it was planned', { plannedSince: ago(240) + 900 }, 'wrote_since'],
   ['they wrote yesterday', { lastInboundAt: ago(24) }, ['recently_active', ago(24) + 48 * HOUR]],
   ['they wrote 48 hours ago to the millisecond', { lastInboundAt: ago(48) }, 'yes'],
   ['they wrote a millisecond less than 48 hours ago', { lastInboundAt: ago(48) + 1 }, ['recently_active', NOW + 1]],

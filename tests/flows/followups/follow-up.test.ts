@@ -1,0 +1,225 @@
+import { expect, test } from 'vitest'
+import type { FollowUpRefusal } from '../../../electron/contract/follow-ups.ts'
+import { type Desk, openDesk } from '../desk.ts'
+import { ANN, BEN, CHOIR, person, STRANGER } from '../people.ts'
+import { arrived, DRAFTED_MS, SENT_MS } from '../steps.ts'
+
+const HOUR = 60 * 60_000
+const DAY = 24 * HOUR
+
+/** Ann, quiet for a week, whom the user wants to stay in touch with. It is ten in the morning where she lives. */
+async function withAnn(variables: Record<string, string> = {}) {
+  const desk = await openDesk({ people: [ANN, BEN, CHOIR, STRANGER], variables })
+  // It works in a thread of its own, to which an hour that passes at once is too short.
+  await desk.api.jobs.pause({ name: 'backup' })
+  const ann = await desk.conversation('Ann Becker')
+  await desk.api.followUps.change({ id: ann.id, enabled: true })
+  return { desk, ann }
+}
+
+async function upcoming(desk: Desk) {
+  return (await desk.api.followUps.upcoming()).items
+}
+
+async function reasons(desk: Desk, title = 'Ann Becker') {
+  const { id } = await desk.conversation(title)
+  return (await desk.api.followUps.decisions({ conversationId: id })).items.map(
+    ({ outcome, code }) => `${outcome} ${code}`,
+  )
+}
+
+/** Time goes by in steps of an hour: every timer that comes due in one fires once, as on a computer that naps. */
+async function passes(desk: Desk, ms: number): Promise<void> {
+  for (let left = ms; left > 0; left -= HOUR) await desk.clock.jump(Math.min(left, HOUR))
+  await desk.clock.advance(AWAKE_MS)
+}
+
+/** After a nap the connection proves itself, and sending keeps its distances. */
+const AWAKE_MS = 4 * 60_000
+
+/** The hourly look, and what follows from it. */
+async function looked(desk: Desk): Promise<void> {
+  await passes(desk, HOUR)
+}
+
+test('quiet contact → planned → written → approved → sent → answered, and history and results show it', async () => {
+  const { desk, ann } = await withAnn()
+  await looked(desk)
+  const draft = await desk.draftOf('Ann Becker')
+  expect(draft).toMatchObject({ status: 'draft', origin: 'follow_up' })
+  expect(draft.text).toMatch(/^Hi Ann, /)
+  expect(await upcoming(desk)).toMatchObject([{ title: 'Ann Becker', outboxId: draft.id, byUser: false }])
+  expect(arrived(desk)).toEqual([])
+  await desk.api.outbox.approve({ id: draft.id, revision: draft.revision })
+  await desk.clock.advance(2 * 60_000 + SENT_MS)
+  expect(arrived(desk)).toEqual([draft.text])
+  expect((await desk.api.followUps.history({})).items).toMatchObject([
+    { conversationId: ann.id, text: draft.text, answeredAt: null, minutesToAnswer: null },
+  ])
+  await desk.clock.advance(30 * 60_000)
+  desk.phone.inbound('Ann Becker', 'All well, thank you! And you?')
+  await desk.clock.advance(DRAFTED_MS)
+  const [sent] = (await desk.api.followUps.history({})).items
+  expect(sent?.minutesToAnswer).toBeGreaterThanOrEqual(30)
+  expect(await desk.api.followUps.results({})).toMatchObject({
+    all: { of: 1, hits: 1 },
+    people: [{ title: 'Ann Becker', sent: 1, answered: 1 }],
+  })
+  expect(await reasons(desk)).toEqual(['sent check_in', 'written check_in', 'planned quiet'])
+})
+
+test('nobody is followed up with whom the user did not choose', async () => {
+  const desk = await openDesk({ people: [ANN, BEN] })
+  await desk.api.jobs.pause({ name: 'backup' })
+  await passes(desk, 3 * DAY)
+  expect(await upcoming(desk)).toEqual([])
+  expect(arrived(desk)).toEqual([])
+})
+
+test('who is close to the user and owes an answer is followed up with; who owes none is left alone', async () => {
+  const question = [{ minutesAgo: 7 * 24 * 60, me: true, text: 'Shall we meet on Sunday?' }]
+  const desk = await openDesk({ people: [person('Mira', { phone: '+4915155501003', history: question }), ANN] })
+  for (const name of ['Mira', 'Ann Becker']) {
+    const { id } = await desk.conversation(name)
+    await desk.api.conversations.relationship({ id, value: 'family' })
+  }
+  await looked(desk)
+  expect((await desk.draftOf('Mira')).origin).toBe('follow_up')
+  expect(await reasons(desk)).toEqual(['refused nothing_open'])
+})
+
+test('they write before it is sent: it does not leave, whatever its state', async () => {
+  for (const approve of [false, true]) {
+    const { desk } = await withAnn()
+    await looked(desk)
+    const draft = await desk.draftOf('Ann Becker')
+    if (approve) await desk.api.outbox.approve({ id: draft.id, revision: draft.revision })
+    desk.phone.inbound('Ann Becker', 'Hey, how are you?')
+    await passes(desk, DAY)
+    expect(arrived(desk)).toEqual([])
+    expect((await desk.api.outbox.get({ id: draft.id })).status).toBe('superseded')
+    expect((await desk.draftOf('Ann Becker')).origin).toBe('ai')
+  }
+})
+
+test('the user writes on the phone before it is sent: it does not leave', async () => {
+  const { desk } = await withAnn()
+  await looked(desk)
+  const draft = await desk.draftOf('Ann Becker')
+  await desk.api.outbox.approve({ id: draft.id, revision: draft.revision })
+  desk.phone.typedOnPhone('Ann Becker', 'Hi Ann, long time no see')
+  await passes(desk, DAY)
+  expect(arrived(desk)).toEqual([])
+  expect((await desk.api.outbox.get({ id: draft.id })).status).toBe('superseded')
+})
+
+test('they write between planning and writing: nothing is written', async () => {
+  const { desk, ann } = await withAnn()
+  await desk.api.followUps.schedule({ id: ann.id, inHours: 5 })
+  desk.phone.inbound('Ann Becker', 'ok')
+  await desk.clock.advance(DRAFTED_MS)
+  await desk.api.conversations.done({ id: ann.id })
+  await passes(desk, 6 * HOUR)
+  expect(await reasons(desk)).toContain('withdrawn wrote_since')
+  expect((await desk.api.outbox.list({ status: ['draft', 'pending'] })).items).toEqual([])
+})
+
+test('what is approved in their night leaves in their morning', async () => {
+  const { desk, ann } = await withAnn()
+  await looked(desk)
+  // Ten in the morning here is deep night there.
+  await desk.api.followUps.change({ id: ann.id, timeZone: 'Pacific/Honolulu' })
+  const draft = await desk.draftOf('Ann Becker')
+  await desk.api.outbox.approve({ id: draft.id, revision: draft.revision })
+  await desk.clock.advance(60_000)
+  expect(await desk.draftOf('Ann Becker')).toMatchObject({ waitingFor: { code: 'quiet_hours' } })
+  await passes(desk, 7 * HOUR)
+  expect(arrived(desk)).toEqual([])
+  await passes(desk, 3 * HOUR)
+  expect(arrived(desk)).toEqual([draft.text])
+})
+
+test('a switch thrown after approval counts: nothing leaves to who opted out', async () => {
+  const { desk, ann } = await withAnn()
+  await looked(desk)
+  const draft = await desk.draftOf('Ann Becker')
+  await desk.api.outbox.approve({ id: draft.id, revision: draft.revision })
+  await desk.api.followUps.change({ id: ann.id, optedOut: true })
+  await passes(desk, DAY)
+  expect(arrived(desk)).toEqual([])
+  expect(await reasons(desk)).toContain('withdrawn opted_out')
+})
+
+test('a discarded one is not written again for a week', async () => {
+  const { desk } = await withAnn()
+  await looked(desk)
+  await desk.api.outbox.discard({ id: (await desk.draftOf('Ann Becker')).id })
+  await passes(desk, 6 * DAY)
+  expect(await upcoming(desk)).toEqual([])
+  expect(await reasons(desk)).toContain('refused discarded')
+  await passes(desk, 2 * DAY)
+  expect(await upcoming(desk)).toHaveLength(1)
+})
+
+test('by hand: at its time, with the user’s own wish, also while follow-ups are off for all', async () => {
+  const desk = await openDesk({ people: [ANN], variables: { FOLLOW_UP_ENABLED: 'false' } })
+  const { id } = await desk.conversation('Ann Becker')
+  const planned = await desk.api.followUps.schedule({ id, inHours: 2, instruction: 'Ask about the move.' })
+  expect(planned).toMatchObject({ byUser: true, outboxId: null })
+  await passes(desk, HOUR)
+  expect(await upcoming(desk)).toMatchObject([{ jobId: planned.jobId }])
+  await passes(desk, HOUR)
+  expect(await desk.draftOf('Ann Becker')).toMatchObject({ origin: 'follow_up', status: 'draft' })
+})
+
+test('what can never be sent is refused at once, with its reason', async () => {
+  const { desk } = await withAnn()
+  const refusals: [string, FollowUpRefusal][] = [
+    ['Choir', 'not_a_person'],
+    ['New Client', 'stranger'],
+  ]
+  for (const [title, refusal] of refusals) {
+    const { id } = await desk.conversation(title)
+    await expect(desk.api.followUps.schedule({ id, inHours: 1 })).rejects.toMatchObject({
+      code: 'ILLEGAL_TRANSITION',
+      data: { refusal },
+    })
+  }
+})
+
+test('skip takes it back and plans none for two days; move moves it; write now does not wait', async () => {
+  const { desk, ann } = await withAnn()
+  await desk.api.followUps.schedule({ id: ann.id, inHours: 10 })
+  await desk.api.followUps.skip({ id: ann.id })
+  await passes(desk, DAY)
+  expect(await upcoming(desk)).toEqual([])
+  const at = new Date(desk.clock.now() + 5 * HOUR).toISOString()
+  await desk.api.followUps.schedule({ id: ann.id, inHours: 1 })
+  expect(await desk.api.followUps.move({ id: ann.id, at })).toMatchObject({ dueAt: at })
+  const writing = desk.api.followUps.writeNow({ id: ann.id })
+  await desk.clock.advance(DRAFTED_MS)
+  await writing
+  expect((await desk.draftOf('Ann Becker')).origin).toBe('follow_up')
+})
+
+test('a crash between planning, writing and sending loses and doubles nothing', async () => {
+  const { desk } = await withAnn()
+  await desk.clock.jump(HOUR)
+  await desk.restart({ crash: true })
+  await desk.clock.advance(DRAFTED_MS)
+  const draft = await desk.draftOf('Ann Becker')
+  expect(draft.origin).toBe('follow_up')
+  await desk.api.outbox.approve({ id: draft.id, revision: draft.revision })
+  await desk.restart({ crash: true })
+  await passes(desk, HOUR)
+  expect(arrived(desk)).toEqual([draft.text])
+  expect((await desk.api.followUps.history({})).items).toHaveLength(1)
+})
+
+test('the limits of the environment hold', async () => {
+  const { desk } = await withAnn({ FOLLOW_UP_MAX_PER_USER_PER_WEEK: '0' })
+  await looked(desk)
+  expect(await upcoming(desk)).toEqual([])
+  expect(await reasons(desk)).toEqual(['refused week_limit'])
+  expect((await desk.api.settings.get()).overriddenByEnvironment).toContain('followUps.maxPerWeek')
+})
