@@ -4,12 +4,17 @@ export type FocusTarget = 'list' | 'draft' | 'composer' | 'search'
 /** How many frames a part may take to be drawn before the focus stays where it is. */
 const PATIENCE_FRAMES = 10
 
+/** The part itself; what is about to give way to another conversation does not count. */
+const drawn = (target: FocusTarget) => `[data-focus="${target}"]:not([inert] *)`
+
 /** Puts the focus on a part of the page, once it is drawn. The caret goes to the end of a text. */
 export function focusOn(target: FocusTarget, patience = PATIENCE_FRAMES): void {
   requestAnimationFrame(() => {
-    const element = document.querySelector<HTMLElement>(`[data-focus="${target}"]`)
+    const element = document.querySelector<HTMLElement>(drawn(target))
     if (element === null) {
-      if (patience > 0) focusOn(target, patience - 1)
+      // While one conversation gives way to another, the other is about to be drawn, however slow the computer is.
+      const isComing = document.querySelector('[inert]') !== null
+      if (patience > 0) focusOn(target, isComing ? patience : patience - 1)
       return
     }
     element.focus({ preventScroll: target === 'list' })

@@ -37,6 +37,7 @@ export async function measurePage(context: BenchContext): Promise<GroupTable> {
     const page = await openPage(browser, running.url)
     lines.push(...(await scrolling(page, context.options.quick ? 2_000 : 5_000)))
     lines.push(await keys(page, context.options.quick ? 30 : 100))
+    lines.push(await conversations(page, context.options.quick ? 15 : 50))
     await running.stop()
   } finally {
     await browser.close()
@@ -142,6 +143,42 @@ function watchKeys(): void {
         root.dataset.benchKeys = String(took.length)
       }
       requestAnimationFrame(() => afterPaint.port2.postMessage(null))
+    },
+    { capture: true },
+  )
+}
+
+/** The same walk, but each conversation is there before the next press: a key first answers, then its words come. */
+async function conversations(page: Page, times: number): Promise<Line> {
+  await page.evaluate(watchConversations)
+  const samples: number[] = []
+  for (let at = 0; at < times; at++) {
+    await page.keyboard.press('j')
+    const shown = await page.waitForFunction(() => document.documentElement.dataset.benchShownMs)
+    samples.push(Number(await shown.jsonValue()))
+    await page.evaluate(() => delete document.documentElement.dataset.benchShownMs)
+  }
+  return latencyLine('a key press → its conversation is painted', toLatency(samples), null)
+}
+
+/** Runs in the page: from the moment the key went down to the frame with that person's name and messages. */
+function watchConversations(): void {
+  const root = document.documentElement
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      const before = document.querySelector('h2')?.textContent
+      const look = () => {
+        const title = document.querySelector('h2')?.textContent
+        const isThere = title !== before && document.querySelector('[role=log] article') !== null
+        if (!isThere) return requestAnimationFrame(look)
+        const afterPaint = new MessageChannel()
+        afterPaint.port1.onmessage = () => {
+          root.dataset.benchShownMs = String(performance.now() - event.timeStamp)
+        }
+        return afterPaint.port2.postMessage(null)
+      }
+      requestAnimationFrame(look)
     },
     { capture: true },
   )

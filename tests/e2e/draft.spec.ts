@@ -206,6 +206,20 @@ test('a draft changed in one window is changed in the other, both ways', async (
   await expect(draftField(desk)).toHaveValue('From the second window')
 })
 
+test('after a reload the typing goes on where it was, and no letter of it becomes a command', async ({ desk }) => {
+  await openConversation(desk, 'Leo (work)')
+  await draftField(desk).fill('I call you at six')
+  for (let at = 0; at < 3; at += 1) await desk.keyboard.press('ArrowLeft')
+  await desk.reload()
+  await expect(draftField(desk)).toBeFocused()
+  await desk.keyboard.type('d x ')
+  await expect(draftField(desk)).toHaveValue('I call you at d x six')
+  await draftField(desk).blur()
+  await desk.reload()
+  await expect(draftField(desk)).toHaveValue('I call you at d x six')
+  await expect(draftField(desk)).not.toBeFocused()
+})
+
 test('the assistant can be paused in one conversation, and resumed', async ({ desk }) => {
   await openConversation(desk, 'Leo (work)')
   await desk.getByRole('button', { name: 'Pause', exact: true }).click()

@@ -159,6 +159,7 @@ test('a model that refuses promises no words, and the card leads to where it is 
   model.always({ kind: 'unauthorized' })
   await asked(app, desk)
   await expect(card(desk)).toContainText('No draft yet')
+  await expect(desk.getByRole('option', { selected: true })).toContainText('no draft written')
   await expect(desk.getByRole('status').filter({ hasText: 'No drafts are written.' })).toContainText('wants a key')
   await look(desk, info, 'draft-refused')
   await card(desk).getByRole('button', { name: 'Check the model' }).click()

@@ -1,4 +1,4 @@
-import { expect, openConversation, queue, row, rows, somebodyWrites, test } from './desk.ts'
+import { expect, messagesOf, openConversation, queue, read, row, rows, somebodyWrites, test } from './desk.ts'
 import { goTo } from './look.ts'
 
 test('the list says who waits, the most important first, with the last words, how long, why, and that a draft is ready', async ({
@@ -123,6 +123,20 @@ test('older messages load while scrolling up, and what is being read stays where
   await expect.poll(async () => Math.abs(((await marker.boundingBox())?.y ?? 0) - (before?.y ?? 0))).toBeLessThan(2)
   await desk.getByRole('button', { name: 'To the newest message' }).click()
   await expect(desk.getByRole('log').getByText('and one more')).toBeInViewport()
+})
+
+test('the conversations beside the open one are read ahead: the next key shows its messages although nothing answers', async ({
+  app,
+  desk,
+}) => {
+  const [first = '', second = ''] = await queue(app)
+  const words = (await messagesOf(app, second)).at(-1)?.text ?? ''
+  await openConversation(desk, first)
+  await read(desk)
+  await app.kill()
+  await desk.keyboard.press('j')
+  await expect(desk.getByRole('heading', { level: 2 })).toHaveText(second)
+  await expect(desk.getByRole('log')).toContainText(words)
 })
 
 test.describe('in a narrow window', () => {

@@ -63,6 +63,27 @@ test('letters never act while something is being typed, and Escape leaves the fi
   expect((await messagesOf(app, first)).some(({ text }) => text?.includes('dnxzjk'))).toBe(false)
 })
 
+test('keys pressed faster than conversations are drawn end at the right one, and its own draft gets the letters', async ({
+  app,
+  desk,
+}) => {
+  const [first = '', , third = ''] = await queue(app)
+  await desk.keyboard.press('j')
+  await expect(draftField(desk)).toHaveAccessibleName(`Draft for ${first}`)
+  await desk.evaluate(() => {
+    for (const key of ['j', 'j', 'e']) {
+      const press = new KeyboardEvent('keydown', { key, code: `Key${key.toUpperCase()}`, bubbles: true })
+      document.activeElement?.dispatchEvent(press)
+    }
+  })
+  await expect(draftField(desk)).toBeFocused()
+  await expect(heading(desk)).toHaveText(third)
+  await expect(draftField(desk)).toHaveAccessibleName(`Draft for ${third}`)
+  await desk.keyboard.type('dxn')
+  await expect(draftField(desk)).toHaveValue(/dxn$/)
+  await expect(heading(desk)).toHaveText(third)
+})
+
 test('arrows, Home and End move through the list, which says where the selection is', async ({ app, desk }) => {
   const [, second = ''] = await queue(app)
   await desk.getByRole('listbox').focus()

@@ -1,12 +1,15 @@
 import { ActionIcon, Menu, Tooltip } from '@mantine/core'
 import { IconArrowLeft, IconBellOff, IconDots, IconLock } from '@tabler/icons-react'
+import { memo } from 'react'
 import type { Conversation } from '../../../electron/contract/models.ts'
 import { type Command, canRun, readCommandState, runCommand } from '../../commands/command.ts'
 import { CommandButton } from '../../commands/command-button.tsx'
 import { keyLabel } from '../../commands/key-names.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { focusOn } from '../../ui/focus.ts'
+import { useAfterPaint } from '../../ui/use-after-paint.ts'
 import { AutopilotButton } from '../autopilot/autopilot-button.tsx'
+import { forgetCommand } from '../cleanup/forget-commands.ts'
 import { NotesButton } from '../people/notes-button.tsx'
 import {
   allowModelCommand,
@@ -40,6 +43,7 @@ const MENU = [
   pauseCommand,
   blockModelCommand,
   allowModelCommand,
+  forgetCommand,
 ]
 
 /** Who it is, why they wait, and what can be done besides answering. */
@@ -70,20 +74,37 @@ export function ConversationHeader({ conversation, isAlone }: { conversation: Co
           <IconLock size={16} aria-label="Never sent to a model" role="img" />
         </Tooltip>
       )}
-      {conversation.kind === 'direct' && <NotesButton key={conversation.id} conversation={conversation} />}
-      {conversation.kind === 'direct' && (
-        <AutopilotButton key={`autopilot ${conversation.id}`} conversation={conversation} />
-      )}
-      <SnoozeButton conversation={conversation} />
-      {conversation.state === 'done' ? (
-        <CommandButton command={reopenCommand} iconOnly />
-      ) : (
-        <CommandButton command={doneCommand} iconOnly />
-      )}
-      <MoreMenu conversation={conversation} />
+      <Actions conversation={conversation} />
     </header>
   )
 }
+
+/**
+ * What can be done looks alike for everybody and takes as long to draw as the rest of a conversation. So the buttons of
+ * the one before stand, without effect, until the words are on the screen.
+ */
+function Actions({ conversation }: { conversation: Conversation }) {
+  const drawn = useAfterPaint(conversation)
+  const isDrawn = drawn.id === conversation.id
+  const shown = isDrawn ? conversation : drawn
+  return (
+    <div className={classes.actions} inert={!isDrawn}>
+      <Buttons key={shown.id} conversation={shown} />
+    </div>
+  )
+}
+
+const Buttons = memo(function Buttons({ conversation }: { conversation: Conversation }) {
+  return (
+    <>
+      {conversation.kind === 'direct' && <NotesButton conversation={conversation} />}
+      {conversation.kind === 'direct' && <AutopilotButton conversation={conversation} />}
+      <SnoozeButton conversation={conversation} />
+      <CommandButton command={conversation.state === 'done' ? reopenCommand : doneCommand} iconOnly />
+      <MoreMenu conversation={conversation} />
+    </>
+  )
+})
 
 function MoreMenu({ conversation }: { conversation: Conversation }) {
   const desk = useDesk()

@@ -1,11 +1,12 @@
 import { useQuery } from '@tanstack/react-query'
+import { memo } from 'react'
 import type { ConversationId } from '../../../electron/contract/ids.ts'
 import { toProblem } from '../../client/problem.ts'
-import type { ListPlace } from '../../state/route.ts'
 import { useDesk } from '../../state/use-desk.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ErrorBoundary } from '../../ui/error-boundary.tsx'
 import { ProblemAt, ProblemNote } from '../../ui/problem.tsx'
+import { ForgetPanel } from '../cleanup/forget-panel.tsx'
 import { ReplyArea } from '../draft/reply-area.tsx'
 import { presentRows } from '../inbox/list-query.ts'
 import { ConversationHeader } from './conversation-header.tsx'
@@ -15,19 +16,20 @@ import { HistorySkeleton } from './history-skeleton.tsx'
 
 interface PaneProps {
   readonly id: ConversationId | null
-  readonly place: ListPlace
+  /** Another one is selected already and about to take its place: nothing here may be clicked or typed into any more. */
+  readonly isLeaving: boolean
   /** It fills the window, so it needs a way back to the list. */
   readonly isAlone: boolean
 }
 
 /** The selected conversation: who and why, what was said, and the reply standing where it will stand. */
-export function ConversationPane({ id, isAlone }: PaneProps) {
+export function ConversationPane({ id, isLeaving, isAlone }: PaneProps) {
   return (
-    <section className={classes.pane} aria-label="Conversation">
+    <section className={classes.pane} aria-label="Conversation" inert={isLeaving}>
       {id === null ? (
         <NothingSelected />
       ) : (
-        <ErrorBoundary key={id}>
+        <ErrorBoundary about={id}>
           <OpenConversation id={id} isAlone={isAlone} />
         </ErrorBoundary>
       )}
@@ -43,7 +45,7 @@ function NothingSelected() {
   )
 }
 
-function OpenConversation({ id, isAlone }: { id: ConversationId; isAlone: boolean }) {
+const OpenConversation = memo(function OpenConversation({ id, isAlone }: { id: ConversationId; isAlone: boolean }) {
   const desk = useDesk()
   const { data: conversation, error } = useQuery(
     desk.orpc.conversations.get.queryOptions({
@@ -59,14 +61,15 @@ function OpenConversation({ id, isAlone }: { id: ConversationId; isAlone: boolea
   return (
     <>
       <ConversationHeader conversation={conversation} isAlone={isAlone} />
+      <ForgetPanel conversation={conversation} />
       <div className={classes.problem}>
         <ProblemAt place={`conversation:${id}`} />
       </div>
-      <History conversation={conversation} />
-      <ReplyArea conversation={conversation} />
+      <History key={`history ${id}`} conversation={conversation} />
+      <ReplyArea key={`reply ${id}`} conversation={conversation} />
     </>
   )
-}
+})
 
 function Failed({ error }: { error: unknown }) {
   return (

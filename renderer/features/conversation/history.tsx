@@ -8,6 +8,7 @@ import { useDesk, useUi } from '../../state/use-desk.ts'
 import { ProblemNote } from '../../ui/problem.tsx'
 import { ScrollRegion } from '../../ui/scroll-region.tsx'
 import { isSameDay } from '../../ui/times.ts'
+import { useAfterPaint } from '../../ui/use-after-paint.ts'
 import { Bubble } from './bubble.tsx'
 import { DaySeparator } from './day-separator.tsx'
 import classes from './history.module.css'
@@ -28,10 +29,13 @@ export function History({ conversation }: { conversation: Conversation }) {
   const scroller = useRef<HTMLDivElement>(null)
   const isAway = useIsAway(scroller)
   const top = useRef<HTMLDivElement>(null)
-  const canLoad = history.hasNextPage && !history.isFetchingNextPage && history.isSuccess
+  // What stands above the newest follows once they are on the screen, and moves nothing.
+  const isWhole = useAfterPaint(true, false)
+  const canLoad = isWhole && history.hasNextPage && !history.isFetchingNextPage && history.isSuccess
   useWhenSeen(top, scroller, canLoad, () => void history.fetchNextPage())
   if (history.isPending) return <HistorySkeleton />
   const toEnd = () => scroller.current?.scrollTo({ top: 0 })
+  const from = isWhole ? 0 : messages.length - DRAWN_FIRST
   const isComplete = history.data?.pages.at(-1)?.historyComplete ?? true
   return (
     <div className={classes.frame}>
@@ -41,14 +45,17 @@ export function History({ conversation }: { conversation: Conversation }) {
             {history.hasNextPage ? 'Earlier messages…' : isComplete ? null : 'Older messages are on your phone.'}
           </div>
           {history.isError && <ProblemNote problem={toProblem(history.error)} />}
-          {messages.map((message, at) => (
-            <Line
-              key={lineKey(message)}
-              message={message}
-              before={messages[at - 1]}
-              isGroup={conversation.kind === 'group'}
-            />
-          ))}
+          {messages.map(
+            (message, at) =>
+              at >= from && (
+                <Line
+                  key={lineKey(message)}
+                  message={message}
+                  before={messages[at - 1]}
+                  isGroup={conversation.kind === 'group'}
+                />
+              ),
+          )}
           {outgoing.map((item) => (
             <OutgoingItem key={`out-${item.id}`} item={item} />
           ))}
@@ -69,6 +76,9 @@ export function History({ conversation }: { conversation: Conversation }) {
     </div>
   )
 }
+
+/** So many of the newest are drawn at once: more than most windows show. */
+const DRAWN_FIRST = 20
 
 /** A sent reply keeps the key it had on its way, so that it turns into its bubble in place. */
 function lineKey(message: Message): string {

@@ -7,12 +7,17 @@ import { useSettings } from '../settings/use-settings.ts'
 
 /** Has a voice note written down, where a model for speech is chosen and nobody did it yet. */
 export function WriteDown({ message }: { message: Message }) {
+  const isSpoken = message.kind === 'voice' || message.kind === 'audio'
+  // Most messages are not spoken: they need no eye on the settings.
+  return isSpoken && message.text === null && message.media !== null ? <Offer message={message} /> : null
+}
+
+function Offer({ message }: { message: Message }) {
   const desk = useDesk()
   const settings = useSettings()
   const [isAsking, setAsking] = useState(false)
   const place = `write-down:${message.id}`
-  const isSpoken = message.kind === 'voice' || message.kind === 'audio'
-  if (!isSpoken || message.text !== null || message.media === null || !settings?.transcription.profile) return null
+  if (!settings?.transcription.profile) return null
   const ask = async () => {
     setAsking(true)
     await desk.attempt(place, () => desk.client.messages.transcribe({ id: message.id }))

@@ -38,6 +38,7 @@ export function Composer({ conversation, isBesideDraft }: { conversation: Conver
       )}
       <TextField
         value={text}
+        name={key}
         caretAtOnce={handedOver?.caret ?? null}
         label={`Message to ${conversation.title}`}
         placeholder={`Write to ${conversation.title}`}

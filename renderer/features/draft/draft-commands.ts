@@ -86,7 +86,7 @@ export const draftCommands: readonly Command[] = [
 ]
 
 function isComposing(): boolean {
-  return document.activeElement?.getAttribute('data-focus') === 'composer'
+  return document.activeElement?.matches('[data-focus="composer"]:not([inert] *)') ?? false
 }
 
 function approveShown(desk: Desk, { ui, draft }: CommandState): unknown {

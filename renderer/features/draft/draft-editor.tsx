@@ -41,6 +41,7 @@ export function DraftEditor({ draft, conversation }: { draft: OutboxItem; conver
       <DraftHead draft={draft} text={text} onRestore={type} />
       <TextField
         value={text}
+        name={key}
         label={`Draft for ${conversation.title}`}
         focusName="draft"
         marks={marksIn(draft, text, looked)}

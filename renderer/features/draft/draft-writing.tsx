@@ -1,5 +1,4 @@
 import { Button, Skeleton } from '@mantine/core'
-import { useQuery } from '@tanstack/react-query'
 import type { OutboxItem } from '../../../electron/contract/models.ts'
 import { CommandButton } from '../../commands/command-button.tsx'
 import { useDesk } from '../../state/use-desk.ts'
@@ -7,27 +6,27 @@ import { useNow } from '../../ui/use-now.ts'
 import { waitingWords } from '../../ui/waiting-words.ts'
 import classes from './draft-card.module.css'
 import { discardCommand } from './draft-commands.ts'
+import { isStuck, useModelStopped } from './stuck.ts'
 
 /** A draft that is being written, or waits for something: what it waits for, in the shape of what comes. */
 export function DraftWriting({ draft }: { draft: OutboxItem }) {
   const desk = useDesk()
+  const isModelStopped = useModelStopped()
   const now = useNow(1_000)
   const isWriting = draft.status === 'generating'
   const waits = waitingWords(draft, now)
   const problem = draft.errors.at(-1)?.message
   // A model that failed writes nothing now: then no shape of words promises any.
-  const { data: info } = useQuery(desk.orpc.app.info.queryOptions())
-  const isRefused = info?.notices.some(({ code }) => code === 'MODEL_STOPPED') ?? false
-  const isStuck = !isWriting && (isRefused || problem !== undefined) && draft.waitingFor?.code === 'model'
+  const isHalted = isStuck(draft, isModelStopped)
   return (
     <>
       <div className={classes.head}>
         <span className={classes.name}>
-          {isWriting ? 'Writing a draft…' : isStuck ? 'No draft yet' : 'A draft comes'}
+          {isWriting ? 'Writing a draft…' : isHalted ? 'No draft yet' : 'A draft comes'}
         </span>
         {!isWriting && <span>{waits}</span>}
       </div>
-      {!isStuck && <WordsToCome words={draft.writing} />}
+      {!isHalted && <WordsToCome words={draft.writing} />}
       {problem !== undefined && <p className={classes.original}>{problem}</p>}
       <div className={classes.actions}>
         {draft.waitingFor?.code === 'consent' && (
@@ -35,13 +34,13 @@ export function DraftWriting({ draft }: { draft: OutboxItem }) {
             See what would be sent
           </Button>
         )}
-        {isStuck && <Button onClick={() => desk.ui.goTo('settings', 'assistant')}>Check the model</Button>}
+        {isHalted && <Button onClick={() => desk.ui.goTo('settings', 'assistant')}>Check the model</Button>}
         {draft.waitingFor?.code === 'spending_cap' && (
           <Button onClick={() => desk.ui.goTo('settings', 'assistant')}>Change the limits</Button>
         )}
         <CommandButton command={discardCommand} label="Cancel" variant="subtle" />
       </div>
-      {!isStuck && (
+      {!isHalted && (
         <div className={classes.footToCome} aria-hidden>
           <Skeleton height={8} width={180} animate={false} />
         </div>

@@ -1,4 +1,6 @@
 import { useLayoutEffect, useRef } from 'react'
+import type { TypedKey } from '../../state/typed-texts.ts'
+import { useCaretAfterReload } from './caret-after-reload.ts'
 import type { Mark } from './draft-marks.ts'
 import { MarkedText } from './marked-text.tsx'
 import classes from './text-field.module.css'
@@ -7,6 +9,8 @@ interface TextFieldProps {
   readonly value: string
   readonly label: string
   readonly placeholder?: string
+  /** What is typed here, for finding the caret again after a reload. */
+  readonly name: TypedKey
   /** Where commands send the focus. */
   readonly focusName: 'draft' | 'composer'
   /** Somebody is typing: the field takes over in the same breath, with the caret where it was. */
@@ -31,6 +35,7 @@ export function TextField(props: TextFieldProps) {
     const { start, end } = caret.current
     if (element.selectionStart !== start || element.selectionEnd !== end) element.setSelectionRange(start, end)
   })
+  useCaretAfterReload(field, props.name, props.value)
   const { caretAtOnce = null } = props
   useLayoutEffect(() => {
     const element = field.current

@@ -6,6 +6,7 @@ import { toProblem } from '../../client/problem.ts'
 import { conversationOf, type ListPlace } from '../../state/route.ts'
 import { useDesk, useUi } from '../../state/use-desk.ts'
 import { ProblemNote } from '../../ui/problem.tsx'
+import { useModelStopped } from '../draft/stuck.ts'
 import classes from './conversation-list.module.css'
 import { ConversationRow, ROW_HEIGHT, rowHeight } from './conversation-row.tsx'
 import { EarlierFold } from './earlier-fold.tsx'
@@ -50,6 +51,7 @@ interface RowsProps {
 function Rows({ place, rows, loadMore, letGo }: RowsProps) {
   const desk = useDesk()
   const selected = useUi((state) => conversationOf(state.route))
+  const isModelStopped = useModelStopped()
   const scroller = useRef<HTMLDivElement>(null)
   // The same functions for the same rows: with new ones at every frame of a scroll all rows would be gone through anew.
   const estimateSize = useCallback((at: number) => (rows[at] ? rowHeight(rows[at]) : ROW_HEIGHT.three), [rows])
@@ -101,6 +103,7 @@ function Rows({ place, rows, loadMore, letGo }: RowsProps) {
                 row={row}
                 place={place}
                 isSelected={row.id === selected}
+                isModelStopped={isModelStopped}
                 position={item.index + 1}
                 top={item.start}
                 height={item.size}

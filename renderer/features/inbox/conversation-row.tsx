@@ -10,6 +10,8 @@ interface RowProps {
   readonly row: Conversation
   readonly place: ListPlace
   readonly isSelected: boolean
+  /** No model writes anything at present. */
+  readonly isModelStopped: boolean
   readonly position: number
   readonly top: number
   readonly height: number
@@ -28,14 +30,14 @@ export const ConversationRow = memo(function ConversationRow(props: RowProps) {
   const { row, place, isSelected } = props
   const time = rowTime(row, place, useNow(30_000))
   const reason = rowReason(row)
-  const mark = rowMark(row)
+  const mark = rowMark(row, props.isModelStopped)
   return (
     <div
       id={`conversation-${row.id}`}
       role="option"
       tabIndex={-1}
       aria-selected={isSelected}
-      aria-label={rowLabel(row, time)}
+      aria-label={rowLabel(row, time, mark)}
       aria-posinset={props.position}
       aria-setsize={-1}
       className={classes.row}

@@ -3,10 +3,12 @@ import { Group, Panel, Separator, useDefaultLayout } from 'react-resizable-panel
 import { conversationOf, type ListPlace } from '../../state/route.ts'
 import { useUi } from '../../state/use-desk.ts'
 import { NARROW } from '../../ui/focus.ts'
+import { useAfterPaint } from '../../ui/use-after-paint.ts'
 import { ConversationPane } from '../conversation/conversation-pane.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import classes from './inbox-screen.module.css'
 import { ListHeader } from './list-header.tsx'
+import { useLookAhead } from './look-ahead.ts'
 import { UndoBar } from './undo-bar.tsx'
 
 /** A list and the selected conversation: side by side, or in turns where there is room for one only. */
@@ -16,7 +18,7 @@ export function InboxScreen({ place }: { place: ListPlace }) {
   if (isNarrow) {
     return (
       <div className={classes.one}>
-        {pane === 'list' ? <ListPane place={place} /> : <Selected place={place} isAlone />}
+        {pane === 'list' ? <ListPane place={place} /> : <Selected isAlone />}
         {pane === 'conversation' && <UndoBar />}
       </div>
     )
@@ -33,7 +35,7 @@ function SideBySide({ place }: { place: ListPlace }) {
       </Panel>
       <Separator className={classes.separator} aria-label="Width of the list" />
       <Panel id="conversation" minSize={320}>
-        <Selected place={place} isAlone={false} />
+        <Selected isAlone={false} />
       </Panel>
     </Group>
   )
@@ -51,7 +53,10 @@ function ListPane({ place }: { place: ListPlace }) {
   )
 }
 
-function Selected({ place, isAlone }: { place: ListPlace; isAlone: boolean }) {
+/** The row answers a key at once; the conversation follows when it is drawn, and a held key draws only where it stops. */
+function Selected({ isAlone }: { isAlone: boolean }) {
   const id = useUi((state) => conversationOf(state.route))
-  return <ConversationPane id={id} place={place} isAlone={isAlone} />
+  const shown = useAfterPaint(id)
+  useLookAhead(shown)
+  return <ConversationPane id={shown} isLeaving={shown !== id} isAlone={isAlone} />
 }

@@ -1,6 +1,7 @@
 import type { Conversation, OutboxItem } from '../../../electron/contract/models.ts'
 import type { ListPlace } from '../../state/route.ts'
 import { until, waited } from '../../ui/times.ts'
+import { isStuck } from '../draft/stuck.ts'
 
 /** The time at the right of a row: how long it waits; in Snoozed, when it comes back. */
 export function rowTime(row: Conversation, place: ListPlace, now: number, locale?: string): string {
@@ -16,17 +17,19 @@ export interface RowMark {
 }
 
 /** Where the reply stands, in a word. */
-export function rowMark(row: Conversation): RowMark | null {
+export function rowMark(row: Conversation, isModelStopped = false): RowMark | null {
   if (row.overtaken !== null) return { text: 'overtaken', tone: 'warn' }
-  if (row.draft !== null) return draftMark(row.draft)
+  if (row.draft !== null) return isStuck(row.draft, isModelStopped) ? NO_DRAFT : draftMark(row.draft)
   if (row.composerText !== '') return { text: 'begun', tone: 'quiet' }
   return row.paused ? { text: 'paused', tone: 'quiet' } : null
 }
 
+const NO_DRAFT: RowMark = { text: 'no draft written', tone: 'warn' }
+
 /** What only the person, or tomorrow, ends: nothing is being written meanwhile. */
 const STANDS_STILL: ReadonlySet<string> = new Set(['consent', 'spending_cap', 'drafting_paused'])
 
-function draftMark({ status, heldAt, question, waitingFor }: OutboxItem): RowMark | null {
+function draftMark({ status, text, heldAt, question, waitingFor }: OutboxItem): RowMark | null {
   switch (status) {
     case 'pending':
       return { text: STANDS_STILL.has(waitingFor?.code ?? '') ? 'no draft yet' : 'writing', tone: 'quiet' }
@@ -41,7 +44,7 @@ function draftMark({ status, heldAt, question, waitingFor }: OutboxItem): RowMar
     case 'uncertain':
       return { text: 'not sure it arrived', tone: 'bad' }
     case 'failed':
-      return { text: 'not sent', tone: 'bad' }
+      return text === null ? NO_DRAFT : { text: 'not sent', tone: 'bad' }
     case 'sent':
     case 'superseded':
     case 'discarded':
@@ -64,8 +67,7 @@ export function rowSnippet(row: Conversation): string {
 }
 
 /** The whole row in one sentence, for those who hear it. */
-export function rowLabel(row: Conversation, time: string): string {
-  const mark = rowMark(row)
+export function rowLabel(row: Conversation, time: string, mark = rowMark(row)): string {
   const parts = [row.title, time, rowReason(row), mark?.text, row.unreadCount > 0 ? `${row.unreadCount} unread` : null]
   return [...parts.filter((part) => part !== null && part !== undefined && part !== ''), rowSnippet(row)].join(', ')
 }

@@ -54,6 +54,19 @@ test('a reply that is overtaken or unsure is marked before anything else', () =>
   expect(marks.filter((mark) => mark !== null)).toHaveLength(7)
 })
 
+test('a row promises no draft where none can be written', () => {
+  const waits = { status: 'pending', errors: [], waitingFor: { code: 'model', until: null } } as unknown as OutboxItem
+  const words = (draft: Partial<OutboxItem>, isModelStopped = false) =>
+    rowMark(conversation({ draft: { ...waits, ...draft } as OutboxItem }), isModelStopped)?.text
+  const error = { at: '2026-11-20T11:00:00Z', message: 'The model did not answer.' } as OutboxItem['errors'][number]
+  expect(words({})).toBe('writing')
+  expect(words({}, true)).toBe('no draft written')
+  expect(words({ errors: [error] })).toBe('no draft written')
+  expect(words({ status: 'generating' }, true)).toBe('writing')
+  expect(words({ status: 'failed', text: null })).toBe('no draft written')
+  expect(words({ status: 'failed', text: 'Yes.' })).toBe('not sent')
+})
+
 test('after one is dealt with, the next that still needs the person is next, and from the top at the end', () => {
   const rows = [withDraft('1', 'draft'), withDraft('2', 'queued'), withDraft('3', null), withDraft('4', 'draft')]
   const after = (id: string) => nextInLine(rows, id as Conversation['id'])
