@@ -1,5 +1,6 @@
-import { AboutYouBlock } from '../notes/about-you-block.tsx'
+import { backupsEntry } from '../backups/backups-entry.ts'
 import { cleanupEntry, deleteEverythingEntry } from '../cleanup/cleanup-entries.ts'
+import { AboutYouBlock } from '../notes/about-you-block.tsx'
 import { LinkBlock } from '../onboarding/link-block.tsx'
 import { PreviewBlock } from '../privacy/preview-block.tsx'
 import { providerEntries } from '../providers/provider-entries.ts'
@@ -149,6 +150,7 @@ const data: readonly BlockEntry[] = [
     words: 'directory path version backup',
     Block: DataBlock,
   },
+  backupsEntry,
   cleanupEntry,
   {
     id: 'data.usage',

@@ -5,7 +5,7 @@ import { simpleSettings } from '../../../renderer/features/settings/simple-setti
 import { withPatch } from '../../../renderer/features/settings/use-settings.ts'
 import { answerWith } from './settings-answer.ts'
 
-/** What has a block of its own, and the one thing that the person does not set but does. */
+/** What has a block or a page of its own, and the one thing that the person does not set but does. */
 const ELSEWHERE = [
   'providers.profiles',
   'providers.writing',
@@ -17,6 +17,9 @@ const ELSEWHERE = [
   'model.name',
   'assistant.instructions',
   'appearance.tourSeen',
+  'backups.keep',
+  'backups.folder',
+  'backups.encrypt',
 ]
 
 test('everything that can be set stands on the page exactly once', () => {
