@@ -5,6 +5,7 @@ const DAY = 24 * HOUR
 
 /** How long something took, in its two largest units: `12 ms`, `4 sec`, `2 hr 10 min`, `3 days 4 hr`. */
 export function spanWords(ms: number, locale?: string): string {
+  if (ms === 0) return numberWords(0, locale)
   if (ms < SECOND) return unit(ms < 10 ? Math.round(ms * 10) / 10 : Math.round(ms), 'millisecond', locale)
   if (ms < 10 * SECOND) return unit(Math.round(ms / 100) / 10, 'second', locale)
   if (ms < MINUTE) return unit(Math.min(59, Math.round(ms / SECOND)), 'second', locale)

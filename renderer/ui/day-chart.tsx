@@ -62,7 +62,7 @@ export function DayChart({ rows, marks, scale, inWords, description }: DayChartP
           lineProps={{ isAnimationActive: false }}
           barProps={({ name, color }) => ({
             ...{ isAnimationActive: false, stackId: 'day' },
-            ...{ fill: fillOf(name), stroke: color, strokeWidth: 1, fillOpacity: 1 },
+            ...{ fill: fillOf(name), stroke: color, strokeWidth: 1, strokeOpacity: 1 },
           })}
           dotProps={{ r: 2.5 }}
           tooltipAnimationDuration={0}

@@ -84,7 +84,7 @@ test('the usage page shows days, models and purposes, and saves them for other p
   await look(desk, info, 'usage')
   const [download] = await Promise.all([
     desk.waitForEvent('download'),
-    desk.getByRole('button', { name: 'Save as CSV' }).click(),
+    desk.getByRole('button', { name: 'Download CSV' }).click(),
   ])
   const csv = readFileSync(await download.path(), 'utf8')
   expect(csv.split('\r\n')[0]).toBe(

@@ -28,11 +28,13 @@ export function InsightChart({ part, insights, days }: InsightChartProps) {
       <h2 className={classes.sentence} id={heading}>
         {part.sentence(insights)}
       </h2>
-      {part.note !== undefined && <p className={classes.note}>{part.note}</p>}
       {isEmpty ? (
-        <p className={classes.empty}>Nothing to show yet: it needs a day or two.</p>
+        <p className={classes.note}>Nothing to show yet: it needs a day or two.</p>
       ) : (
         <>
+          <p className={classes.note}>
+            {[part.more?.(insights), part.note].filter((words) => words != null).join(' ')}
+          </p>
           <Drawn part={part} insights={insights} />
           <Ways part={part} insights={insights} days={days} />
         </>

@@ -9,7 +9,7 @@ import type { InsightPart } from './insight-parts.ts'
 export function InsightNumbers({ part, insights }: { part: InsightPart; insights: Insights }) {
   const days = [...part.days(insights)].reverse()
   return (
-    <WideTable minWidth={120 + 110 * part.measures.length} label={`${part.title} in numbers`}>
+    <WideTable minWidth={110 + 95 * part.measures.length} label={`${part.title} in numbers`}>
       <Table className={classes.table} verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>

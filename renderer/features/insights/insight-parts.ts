@@ -9,6 +9,7 @@ import {
   draftsSentence,
   intakeSentence,
   jobsSentence,
+  placesSentence,
   queuesSentence,
 } from './insight-sentences.ts'
 
@@ -26,6 +27,8 @@ export interface InsightPart {
   readonly section: InsightSection
   readonly title: string
   sentence(insights: Insights): string
+  /** What else is worth a sentence. */
+  more?(insights: Insights): string | null
   /** How to read it, where the sentence leaves something open. */
   readonly note?: string
   readonly scale: Scale
@@ -46,6 +49,7 @@ export const INSIGHT_PARTS: readonly InsightPart[] = [
   {
     ...{ id: 'answers', section: 'answers', title: 'Answer times', scale: 'time' },
     sentence: ({ answers }) => answersSentence(answers),
+    more: ({ answers }) => placesSentence(answers),
     note: 'From the first message that wanted an answer to your next message, from here or from the phone.',
     measures: [
       { key: 'medianMs', label: 'Half waited less than', inWords: time, drawnAs: 'line' },

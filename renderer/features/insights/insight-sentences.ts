@@ -10,13 +10,18 @@ import { numberWords, shareWords, spanWords } from '../../ui/amount-words.ts'
 import { costWords } from '../settings/money.ts'
 
 /** What each chart says, in one sentence that stands above it. */
-export function answersSentence({ total, here, phone }: AnswersInsight, locale?: string): string {
+export function answersSentence({ total }: AnswersInsight, locale?: string): string {
   if (total.medianMs === null || total.p90Ms === null) return 'Nobody got an answer in these days'
   if (total.answered === 1) return `One person got an answer, after ${spanWords(total.medianMs, locale)}`
   const span = (ms: number) => spanWords(ms, locale)
-  const all = `Half of the people got an answer within ${span(total.medianMs)}, nine in ten within ${span(total.p90Ms)}`
-  if (here.medianMs === null || phone.medianMs === null) return all
-  return `${all}. From here it took ${span(here.medianMs)}, from the phone ${span(phone.medianMs)}`
+  return `Half of the people got an answer within ${span(total.medianMs)}, nine in ten within ${span(total.p90Ms)}`
+}
+
+/** Where answers came from, if they came from both places. */
+export function placesSentence({ here, phone }: AnswersInsight, locale?: string): string | null {
+  if (here.medianMs === null || phone.medianMs === null) return null
+  const [fromHere, fromPhone] = [spanWords(here.medianMs, locale), spanWords(phone.medianMs, locale)]
+  return `Answers from here took ${fromHere} (half of them less), those from the phone ${fromPhone}.`
 }
 
 export function draftsSentence(total: DraftsInsight['total'], locale?: string): string {
