@@ -64,12 +64,10 @@ function Confirm({ place, folder, onCancel }: { place: string; folder: string | 
         onChange={(event) => setTyped(event.currentTarget.value)}
       />
       <div className={classes.actions}>
-        <Button type="submit" color="red.9" variant="filled" disabled={!isMeant} loading={isDeleting}>
+        <Button type="submit" className={classes.final} disabled={!isMeant} loading={isDeleting}>
           Delete everything
         </Button>
-        <Button variant="subtle" onClick={onCancel}>
-          Keep everything
-        </Button>
+        <Button onClick={onCancel}>Keep everything</Button>
       </div>
     </form>
   )

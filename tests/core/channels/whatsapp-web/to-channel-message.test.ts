@@ -30,6 +30,7 @@ test('a plain message, field by field', () => {
     receipt: 'none',
     editedAt: null,
     revokedAt: null,
+    expiresAt: null,
     quoted: null,
     media: null,
     mentionsMe: false,
@@ -208,4 +209,21 @@ test('whatever a stranger sends, mapping answers a message that fits the product
     { numRuns: 2_000 },
   )
   fc.assert(fc.property(fc.anything(), (raw) => void toChannelMessage(raw, CONTEXT)))
+})
+
+test('a disappearing message says when it is over, counted from when it began or else from when it was sent', () => {
+  const sentAt = map({ body: 'x' })?.sentAt ?? 0
+  expect(map({ body: 'x', ephemeralDuration: 86_400 })?.expiresAt).toBe(sentAt + 86_400_000)
+  const startedLater = { ephemeralDuration: 60, ephemeralStartTimestamp: sentAt / 1000 + 10 }
+  expect(map({ body: 'x', ...startedLater })?.expiresAt).toBe(sentAt + 70_000)
+  for (const nonsense of [0, -5, '86400', null]) {
+    expect(map({ body: 'x', ephemeralDuration: nonsense })?.expiresAt).toBeNull()
+  }
+})
+
+test('what is to be seen once comes without its caption and its file, also where somebody quotes it', () => {
+  const picture = { type: 'image', caption: 'only once', isViewOnce: true, directPath: '/v/x', mimetype: 'image/jpeg' }
+  expect(map(picture)).toMatchObject({ kind: 'view_once', text: null, media: null })
+  const quote = { quotedMsg: picture, quotedStanzaID: 'BBBB', quotedParticipant: '491701111111@c.us' }
+  expect(map({ body: 'Nice', ...quote })?.quoted?.text).toBe('')
 })
