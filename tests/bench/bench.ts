@@ -6,6 +6,7 @@ import type { BenchContext, GroupTable } from './context.ts'
 import { measureDrafts } from './draft.ts'
 import { measureInbound } from './inbound.ts'
 import { measureIngest } from './ingest.ts'
+import { measureJobs } from './jobs.ts'
 import { describeMachine } from './machine.ts'
 import { type Group, HELP, type Options, readOptions } from './options.ts'
 import { measureOutbox } from './outbox.ts'
@@ -26,6 +27,7 @@ const MEASURES: Record<Group, (context: BenchContext) => Promise<GroupTable>> = 
   sync: measureFirstSync,
   outbox: measureOutbox,
   pickup: measurePickUp,
+  jobs: measureJobs,
   start: measureStart,
   page: measurePage,
 }

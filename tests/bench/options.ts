@@ -1,6 +1,17 @@
 import { parseArgs } from 'node:util'
 
-export const GROUPS = ['inbound', 'draft', 'reads', 'ingest', 'sync', 'outbox', 'pickup', 'start', 'page'] as const
+export const GROUPS = [
+  'inbound',
+  'draft',
+  'reads',
+  'ingest',
+  'sync',
+  'outbox',
+  'pickup',
+  'jobs',
+  'start',
+  'page',
+] as const
 export type Group = (typeof GROUPS)[number]
 
 export interface Options {

@@ -8,10 +8,12 @@ const SILENT = { error() {}, warn() {}, info() {}, debug() {} }
 export interface Plainjob {
   add(): void
   addMany(count: number): void
+  /** One that is due at an instant (ms). */
+  addDue(at: number): void
   /** What its worker does for a job, without the worker's own pauses. */
   claimAndComplete(): void
   /** Starts its worker as it ships; answers how to stop it. */
-  work(onJob: () => void): () => Promise<void>
+  work(onJob: (dueAt: number) => void): () => Promise<void>
   close(): void
 }
 
@@ -28,6 +30,7 @@ export function openPlainjob(path: string): Plainjob {
         TYPE,
         Array.from({ length: count }, (_, at) => job(at)),
       ),
+    addDue: (at) => void queue.add(TYPE, { dueAt: at }, { delay: at - Date.now() }),
     claimAndComplete() {
       const claimed = queue.getAndMarkJobAsProcessing(TYPE)
       if (claimed === undefined) throw new Error('plainjob has no job left.')
@@ -35,7 +38,10 @@ export function openPlainjob(path: string): Plainjob {
       queue.markJobAsDone(claimed.id)
     },
     work(onJob) {
-      const worker = defineWorker(TYPE, async () => onJob(), { queue, logger: SILENT })
+      const worker = defineWorker(TYPE, async ({ data }) => onJob(Number(Object(JSON.parse(data)).dueAt)), {
+        queue,
+        logger: SILENT,
+      })
       void worker.start()
       return () => worker.stop()
     },

@@ -42,6 +42,8 @@ export interface Bench {
   crash(): void
   /** The process ends properly, and another begins. */
   restart(): Promise<void>
+  /** Before the end of the test, which does it too. */
+  close(): void
 }
 
 const payload = z.strictObject({ what: z.string() })
@@ -77,7 +79,7 @@ export function openScheduler(
       store: unlessDead(store, life, () => bench.writes++),
       ...{ clock: unlessDeadClock(clock, life), log: silentLog, random: options.random ?? (() => 0.5), context: bench },
       changed: () => bench.told++,
-      types: { WORK: work, OTHER: { ...work, lane: 'other' } } as never,
+      types: { WORK: work, OTHER: { ...work, lane: 'other' }, ONCE: { ...work, mayRepeat: false } } as never,
       lanes: options.lanes ?? { work: 1, other: 1 },
       homeZone: () => options.homeZone ?? 'UTC',
     })
@@ -108,16 +110,17 @@ export function openScheduler(
       if (last !== undefined) last.dead = true
       live()
     },
+    close() {
+      for (const life of lives) life.dead = true
+      store.close()
+    },
     async restart() {
       await bench.scheduler.stop(1_000)
       live()
     },
   }
   live()
-  onTestFinished(async () => {
-    for (const life of lives) life.dead = true
-    store.close()
-  })
+  onTestFinished(bench.close)
   return bench
 }
 
