@@ -61,12 +61,15 @@ export interface WaitingWords {
   readonly quotesMe: boolean
 }
 
-/** How far back the beginning of what they wrote is looked for. */
-const LONGEST_BURST = 200
+/** How far back the user's message before is looked for: nearby first, which is nearly always enough. */
+const NEARBY = 12
+const FAR_BACK = 200
 
 /** What they wrote since the user's last message before this one, the newest first. What was deleted waits no more. */
 export function listWrittenBefore(db: Db, conversationId: ConversationId, id: MessageId): WaitingWords[] {
-  const rows = before(db).all({ conversationId, id })
+  const nearby = before(db).all({ conversationId, id, limit: NEARBY })
+  const isEnough = nearby.length < NEARBY || nearby.some(({ fromMe }) => fromMe)
+  const rows = isEnough ? nearby : before(db).all({ conversationId, id, limit: FAR_BACK })
   const ours = rows.findIndex(({ fromMe }) => fromMe)
   return (ours === -1 ? rows : rows.slice(0, ours)).filter(({ revokedAt }) => revokedAt === null)
 }
@@ -85,7 +88,7 @@ const before = preparedRead((db) =>
     .from(m)
     .where(sql`${m.conversationId} = ${value('conversationId')} AND ${m.id} < ${value('id')} AND ${m.kind} <> 'system'`)
     .orderBy(sql`${m.id} DESC`)
-    .limit(LONGEST_BURST)
+    .limit(value('limit'))
     .prepare(),
 )
 

@@ -5,6 +5,7 @@ import type {
   ConversationId,
   OutboxId,
 } from '../../../electron/contract/ids.ts'
+import { recordAiResponse } from '../../../electron/core/assistant/models/ai-responses.store.ts'
 import { openStore, type Store } from '../../../electron/core/db/open.ts'
 import { rollUp } from '../../../electron/core/flows/insights/roll-up.ts'
 import type { InsightsDeps } from '../../../electron/core/flows/insights/section.ts'
@@ -32,6 +33,8 @@ export interface History {
   wants(id: ConversationId, at: number): OutboxId
   moves(id: OutboxId, event: OutboxEvent, at: number, change?: OutboxChange): void
   ran(name: string, at: number, durationMs: number, status?: 'done' | 'failed'): void
+  /** A model was asked; null is a price that nobody knows. */
+  asked(at: number, usd: number | null): void
   /** Counts as in a night; answers how many days. */
   night(): Promise<number>
   /** Everything that is kept, but for when it was counted. */
@@ -75,6 +78,14 @@ export function openHistory(now: string): History {
       store.transaction((tx) => void transition(tx, getRow(tx, id), event, { actor: 'user', at }, change)),
     ran: (name, startedAt, durationMs, status = 'done') =>
       store.transaction((tx) => void recordExecution(tx, { name, type: 'BACKUP', startedAt, durationMs, status })),
+    asked: (createdAt, costUsd) =>
+      store.transaction((tx) =>
+        recordAiResponse(tx, {
+          ...{ workspaceId: ACCOUNT, provider: 'x', model: 'm', purpose: 'draft', promptVersion: '1', prompt: '' },
+          ...{ response: 'Yes', tokensIn: 9, tokensOut: 1, costUsd, latencyMs: 5, error: null, redacted: false },
+          ...{ conversationId: null, contactId: null, messageId: null, outboxId: null, createdAt },
+        }),
+      ),
     night: () => rollUp(deps, { signal: new AbortController().signal, progress: () => {} }),
     kept: () => store.raw.prepare("SELECT * FROM daily_figures WHERE figure <> 'counted' ORDER BY 1, 2, 3, 4, 5").all(),
   }

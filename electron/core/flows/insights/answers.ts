@@ -16,7 +16,7 @@ import type { Figure } from './figures.store.ts'
 import { type InsightsDeps, linesOf, type Period, type Section } from './section.ts'
 
 /** So many messages are looked at in one go. */
-const HELPING = 100
+const HELPING = 50
 /** So many of a day's longest waits are kept by conversation. */
 const LONGEST_KEPT = 5
 
