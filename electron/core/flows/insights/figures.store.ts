@@ -55,11 +55,11 @@ export function countFigures(db: Db, { accountId, day, names }: FiguresOfDay): n
 /** Puts new lines in the place of these figures of a day. */
 export function replaceFigures(tx: Tx, of: FiguresOfDay, figures: readonly Figure[]): void {
   const { accountId, day, names } = of
-  tx.delete(f)
+  tx.delete(dailyFigures)
     .where(and(eq(f.accountId, accountId), eq(f.day, day), inArray(f.figure, [...names])))
     .run()
   for (const figure of figures)
-    tx.insert(f)
+    tx.insert(dailyFigures)
       .values({ accountId, day, ...figure })
       .run()
 }
@@ -67,7 +67,7 @@ export function replaceFigures(tx: Tx, of: FiguresOfDay, figures: readonly Figur
 /** Adds to what a day has already. */
 export function addFigures(tx: Tx, accountId: AccountId, day: string, figures: readonly Figure[]): void {
   for (const figure of figures) {
-    tx.insert(f)
+    tx.insert(dailyFigures)
       .values({ accountId, day, ...figure })
       .onConflictDoUpdate({
         target: [f.accountId, f.day, f.figure, f.subject, f.bucket],
