@@ -29,6 +29,8 @@ export const jobsContract = {
         id: jobId.optional(),
         type: jobType.optional(),
         outcome: outcomes.optional(),
+        /** Only runs that did something, or did not end well. */
+        eventful: z.union([z.boolean(), z.enum(['true', 'false']).transform((text) => text === 'true')]).optional(),
         limit,
         cursor: executionId.optional(),
       }),

@@ -1,6 +1,7 @@
 import type { JobId } from '../../contract/ids.ts'
 import { LANES, type Lane } from '../../contract/jobs.ts'
 import type { Tx } from '../db/open.ts'
+import { PAUSED_BY_USER } from '../flows/paused-by-user.ts'
 import { listExecutions } from '../jobs/executions.store.ts'
 import { writeLane } from '../jobs/lanes.store.ts'
 import type { Loop } from '../jobs/loop.ts'
@@ -10,16 +11,14 @@ import { os } from './implement.ts'
 import { allJobs, findJob, jobById, jobByName, laneAnswer, toJobRun, toScheduledJob } from './job-answers.ts'
 import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
 
-const PAUSED_BY_USER = 'Paused by you.'
-
 export function jobProcedures({ current }: ApiPorts) {
   return {
     list: os.jobs.list.handler(() => ({ items: allJobs(current()), nextCursor: null })),
     history: os.jobs.history.handler(({ input }) => {
       const workspace = current()
       if (input.name !== undefined) findJob(workspace, input.name)
-      const { name, id: jobId, type, outcome: statuses, cursor: before, limit } = input
-      const rows = listExecutions(workspace.store.db, { name, jobId, type, statuses, before }, limit)
+      const { name, id: jobId, type, outcome: statuses, cursor: before, limit, eventful } = input
+      const rows = listExecutions(workspace.store.db, { name, jobId, type, statuses, before, eventful }, limit)
       return {
         items: rows.map((row) => toJobRun(workspace, row)),
         nextCursor: rows.length === limit ? (rows.at(-1)?.id ?? null) : null,

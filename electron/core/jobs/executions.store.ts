@@ -81,13 +81,15 @@ export interface ExecutionFilter {
   readonly jobId?: JobId | undefined
   readonly type?: string | undefined
   readonly statuses?: readonly ExecutionStatus[] | undefined
+  /** Only runs that did something, or did not end well. */
+  readonly eventful?: boolean | undefined
   /** Only runs before this one. */
   readonly before?: ExecutionId | undefined
 }
 
 /** The newest runs first. */
 export function listExecutions(db: Db, filter: ExecutionFilter, limit: number): Execution[] {
-  const { name, jobId, type, statuses, before } = filter
+  const { name, jobId, type, statuses, before, eventful } = filter
   return db
     .select()
     .from(jobExecutions)
@@ -97,6 +99,7 @@ export function listExecutions(db: Db, filter: ExecutionFilter, limit: number): 
         jobId === undefined ? undefined : eq(jobExecutions.jobId, jobId),
         type === undefined ? undefined : eq(jobExecutions.type, type),
         statuses === undefined ? undefined : inArray(jobExecutions.status, [...statuses]),
+        eventful === true ? sql`(${jobExecutions.summary} IS NOT NULL OR ${jobExecutions.status} <> 'done')` : undefined,
         before === undefined ? undefined : lt(jobExecutions.id, before),
       ),
     )

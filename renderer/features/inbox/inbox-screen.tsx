@@ -5,6 +5,7 @@ import { useUi } from '../../state/use-desk.ts'
 import { NARROW } from '../../ui/focus.ts'
 import { useAfterPaint } from '../../ui/use-after-paint.ts'
 import { ConversationPane } from '../conversation/conversation-pane.tsx'
+import { NewsCards } from '../news/news-cards.tsx'
 import { ConversationList } from './conversation-list.tsx'
 import classes from './inbox-screen.module.css'
 import { ListHeader } from './list-header.tsx'
@@ -45,6 +46,7 @@ function ListPane({ place }: { place: ListPlace }) {
   return (
     <section className={classes.list} aria-label="List">
       <ListHeader place={place} />
+      {place === 'unanswered' && <NewsCards />}
       <div className={classes.rows}>
         <ConversationList place={place} />
       </div>

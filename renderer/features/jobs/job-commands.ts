@@ -1,4 +1,4 @@
-import { IconPlayerPause, IconPlayerPlay, IconPlayerTrackNext } from '@tabler/icons-react'
+import { IconPlayerPause, IconPlayerPlay, IconPlayerTrackNext, IconPlus } from '@tabler/icons-react'
 import type { JobStatus } from '../../../electron/contract/jobs.ts'
 import { type Command, type CommandState, defineCommand } from '../../commands/command.ts'
 import { steerJob } from './job-actions.ts'
@@ -14,18 +14,37 @@ export const pauseDrafting = steer('assistant', 'pause', 'Pause drafting')
 export const resumeDrafting = steer('assistant', 'resume', 'Resume drafting')
 export const runDrafting = steer('assistant', 'run', 'Write drafts now')
 
+/** Opens the form on the page of jobs. */
+export const newOwnJob = defineCommand({
+  id: 'jobs.new',
+  title: 'New job of your own',
+  scope: 'app',
+  group: 'Jobs',
+  icon: IconPlus,
+  run: (desk) => {
+    desk.ui.goTo('jobs')
+    desk.ui.setState({ overlay: 'own-job' })
+  },
+})
+
+const lookAtHealth = steer('health', 'run', 'Check the health now')
+const tidyUp = steer('cleanup', 'run', 'Tidy up now')
+
 export const jobCommands: readonly Command[] = [
+  newOwnJob,
   pauseSending,
   resumeSending,
   runSending,
   pauseDrafting,
   resumeDrafting,
   runDrafting,
+  lookAtHealth,
+  tidyUp,
 ]
 
-type Verb = 'pause' | 'resume' | 'run'
+export type Verb = 'pause' | 'resume' | 'run' | 'cancel'
 
-function steer(name: string, verb: Verb, title: string): Command {
+function steer(name: string, verb: keyof typeof ICONS, title: string): Command {
   return defineCommand({
     id: `jobs.${verb}.${name}`,
     title,
@@ -43,9 +62,12 @@ function steer(name: string, verb: Verb, title: string): Command {
 }
 
 /** What makes sense in a job's present state. A paused job may be run once without being resumed. */
-export function canSteer(job: Pick<JobStatus, 'name' | 'state'> | undefined, verb: Verb): boolean {
+export function canSteer(
+  job: (Pick<JobStatus, 'name' | 'state'> & Partial<Pick<JobStatus, 'id'>>) | undefined,
+  verb: Verb,
+): boolean {
   if (job === undefined) return false
-  if (runsByHand(job.name) && verb !== 'run') return false
+  if (runsByHand(job.name) && (verb === 'pause' || verb === 'resume')) return false
   switch (verb) {
     case 'pause':
       return job.state !== 'paused'
@@ -53,5 +75,7 @@ export function canSteer(job: Pick<JobStatus, 'name' | 'state'> | undefined, ver
       return job.state === 'paused'
     case 'run':
       return job.state !== 'running'
+    case 'cancel':
+      return job.state === 'running' && job.id != null
   }
 }

@@ -5,6 +5,7 @@ import type { Conversation } from '../../../electron/contract/models.ts'
 import { keyLabel } from '../../commands/key-names.ts'
 import { useDesk, useUi } from '../../state/use-desk.ts'
 import { NoteList } from '../notes/note-list.tsx'
+import { ContactDates } from './contact-dates.tsx'
 import classes from './notes-panel.module.css'
 
 /** What is known about the person of a conversation, beside their name. A quiet dot says that something is proposed. */
@@ -41,6 +42,7 @@ export function NotesButton({ conversation }: { conversation: Conversation }) {
           placeholder="For example: her daughter is called Mia"
           empty="Nothing yet. Drafts to this person will know what you note here."
         />
+        <ContactDates id={conversation.id} />
       </Popover.Dropdown>
     </Popover>
   )

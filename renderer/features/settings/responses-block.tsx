@@ -108,6 +108,7 @@ const PURPOSES: Record<string, string> = {
   summary: 'Summing up',
   alternatives: 'Other wordings',
   style: 'Learning your style',
+  briefing: 'Wording a briefing',
   transcription: 'Voice note',
 }
 

@@ -1,10 +1,15 @@
 import { expect, test } from 'vitest'
+import { executionStatus, JOB_TYPES } from '../../../electron/contract/jobs.ts'
 import { canSteer } from '../../../renderer/features/jobs/job-commands.ts'
 import {
   jobWords,
+  laneStateWords,
   lastRunWords,
+  logLineWords,
   nextRunWords,
+  outcomeWord,
   queueWords,
+  titleOf,
   tookWords,
 } from '../../../renderer/features/jobs/job-words.ts'
 
@@ -55,4 +60,48 @@ test('a job can be steered as its state allows, and one that runs by hand has no
     ['run'],
     [],
   ])
+})
+
+test('a job is called by its own words, by its name, or by its kind, and never by a code', () => {
+  expect(
+    [
+      { name: 'own-3', title: 'Mornings', type: 'CUSTOM' },
+      { name: 'own-3', title: null, type: 'CUSTOM' },
+      { name: 'backup', title: null, type: 'BACKUP' },
+      { name: null, title: 'FOLLOW_UP_MESSAGE', type: 'FOLLOW_UP_MESSAGE' },
+      { name: 'cleanup', type: 'DATA_CLEANUP' },
+    ].map(titleOf),
+  ).toEqual(['Mornings', 'A job of your own', 'Backup', 'Follow-up', 'Tidying up'])
+  const titles = JOB_TYPES.map((type) => titleOf({ name: null, type }))
+  expect(titles.filter((title) => title.includes('_') || title === title.toUpperCase())).toEqual([])
+})
+
+test('every way a run can end has a word of its own', () => {
+  const words = executionStatus.options.map(outcomeWord)
+  expect(new Set(words).size).toBe(executionStatus.options.length)
+  expect(words).toContain('Left out')
+})
+
+test('only what runs and has a place in the queue can be cancelled', () => {
+  const id = '1' as never
+  expect([canSteer({ ...job('running'), id }, 'cancel'), canSteer({ ...job('idle'), id }, 'cancel')]).toEqual([
+    true,
+    false,
+  ])
+  expect(canSteer({ ...job('running'), id: null }, 'cancel')).toBe(false)
+})
+
+test('a lane says what is at work and what waits', () => {
+  const words = (paused: boolean, running: number, waiting: number) => laneStateWords({ paused, running, waiting })
+  expect([words(false, 0, 0), words(false, 2, 1), words(true, 0, 0), words(true, 0, 3)]).toEqual([
+    'At rest',
+    '2 at work, 1 waits',
+    'Held',
+    'Held, 3 wait',
+  ])
+})
+
+test('a line of a log tells its time in the clock of the person', () => {
+  expect(logLineWords('2026-11-20T09:00:00.000Z Gil: a draft is being written.', 'en-GB')).toMatch(/^\d\d:\d\d Gil: a/)
+  expect(logLineWords('without a time')).toBe('without a time')
 })

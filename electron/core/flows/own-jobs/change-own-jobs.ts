@@ -93,12 +93,20 @@ function mustBeOwn(db: Db, id: JobId): { row: ScheduledJob; job: OwnJob } {
 
 /** Null where what it is to do cannot be read any more; the list of all jobs shows it as given up. */
 function toOwnJob(row: ScheduledJob): OwnJob | null {
-  const payload = ownJobPayload.safeParse(JSON.parse(row.payload))
-  if (!payload.success) return null
-  const { title, when, what } = payload.data
+  const payload = readPayload(row)
+  if (payload === null) return null
+  const { title, when, what } = payload
   const comes = !row.paused && row.status === 'pending'
   return {
     ...{ id: row.id, name: row.name ?? '', title, when, what, paused: row.paused },
     nextRunAt: comes ? new Date(row.scheduledAt).toISOString() : null,
+  }
+}
+
+function readPayload({ payload }: ScheduledJob) {
+  try {
+    return ownJobPayload.parse(JSON.parse(payload))
+  } catch {
+    return null
   }
 }
