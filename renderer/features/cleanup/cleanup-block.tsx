@@ -34,8 +34,8 @@ export function CleanupBlock({ entry, settings }: BlockProps) {
       {preview.data && items.length === 0 && <p className={classes.words}>Nothing, everything is tidy.</p>}
       {items.length > 0 && <Items items={items} />}
       <p className={classes.quiet}>
-        A deleted or disappeared message is gone from this list, the search and the log at once or within the day.
-        Backups made before are replaced by a fresh one then, so they hold it for a day at most.
+        A message that is deleted or disappears leaves the list and the search at once, and everything else, backups
+        too, with the next daily clean-up.
       </p>
       {items.length > 0 && (
         <Button loading={isRunning} onClick={() => void run()}>
