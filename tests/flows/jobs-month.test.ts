@@ -77,7 +77,10 @@ test('a month, asleep and awake, crashed and closed: every nightly job once a ni
     }
   }
   for (const name of NIGHTLY) {
-    const done = (await runsOf(desk, name)).filter(({ outcome }) => outcome === 'done')
+    // The very first backup is made soon after the first start.
+    const done = (await runsOf(desk, name)).filter(
+      ({ outcome, scheduledFor }) => outcome === 'done' && Date.parse(scheduledFor ?? '') > firstMidnight,
+    )
     const days = done.map(({ scheduledFor }) => scheduledFor?.slice(0, 10)).sort()
     expect(days, name).toEqual(
       Array.from({ length: nights }, (_, day) => new Date(firstMidnight + day * DAY).toISOString().slice(0, 10)),

@@ -2,6 +2,7 @@ import { AppError } from '../../contract/errors.ts'
 import type { Lane } from '../../contract/jobs.ts'
 import type { Store } from '../db/open.ts'
 import { wakeSnoozed } from '../flows/change-conversation.ts'
+import { sendOwnAnswer } from '../flows/chat-commands/own-answers.ts'
 import { expireMessages } from '../flows/cleanup/expire-messages.ts'
 import type { DraftDeps } from '../flows/draft-deps.ts'
 import { createDrafting } from '../flows/draft-next-reply.ts'
@@ -68,7 +69,10 @@ export function createJobs(input: {
     },
     start() {
       store.transaction((tx) => {
-        for (const job of STANDING_JOBS) scheduler.enqueue(tx, job)
+        for (const { firstAfterMs, ...job } of STANDING_JOBS) {
+          const at = firstAfterMs === undefined ? {} : { at: scope.clock.now() + firstAfterMs }
+          scheduler.enqueue(tx, { ...job, ...at })
+        }
       })
       for (const loop of loops) loop.start()
       if (!input.schedulerOff) scheduler.start()
@@ -88,7 +92,10 @@ function definitionsOf(scope: Scope, store: Store): LoopDefinition[] {
   })
   return [
     loop('assistant', 'assistant', SAFETY_POLL_MS, write),
-    loop('send', 'send', SAFETY_POLL_MS, (signal) => sendNextMessage(scope, signal)),
+    {
+      ...loop('send', 'send', SAFETY_POLL_MS, (signal) => sendNextMessage(scope, signal)),
+      stepWhilePaused: (signal) => sendOwnAnswer(scope, signal),
+    },
     loop('settle', 'send', SETTLE_POLL_MS, async (signal) => {
       const { settled, nextAt } = await settleUncertain(scope, signal)
       return { did: settled === 0 ? null : `settled ${settled}`, next: nextAt ?? 'wait' }

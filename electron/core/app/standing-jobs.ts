@@ -1,7 +1,12 @@
 import type { JobType } from '../../contract/jobs.ts'
 import type { JobWish } from '../jobs/enqueue.ts'
 
-type StandingJob = JobWish & { readonly name: string; readonly type: JobType }
+export type StandingJob = JobWish & {
+  readonly name: string
+  readonly type: JobType
+  /** So long after the very first start it runs for the first time (ms), whatever its schedule says. */
+  readonly firstAfterMs?: number
+}
 
 const MINUTE_MS = 60_000
 const HOUR_MS = 60 * MINUTE_MS
@@ -18,7 +23,8 @@ export const STANDING_JOBS: readonly StandingJob[] = [
   { name: 'health', type: 'HEALTH_CHECK', payload: {}, schedule: { everyMs: 5 * MINUTE_MS }, catchUpMs: 4 * MINUTE_MS },
   { name: 'follow-ups', type: 'FOLLOW_UP_SCAN', payload: {}, schedule: { everyMs: HOUR_MS }, catchUpMs: HOUR_MS },
   { name: 'analytics', type: 'ANALYTICS', ...nightly('10 0 * * *') },
-  { name: 'backup', type: 'BACKUP', ...nightly('15 3 * * *') },
+  // The first one soon: until there is a copy, damage means beginning empty.
+  { name: 'backup', type: 'BACKUP', ...nightly('15 3 * * *'), firstAfterMs: 15 * MINUTE_MS },
   // After the backup: what it removes by mistake can still be had back.
   { name: 'cleanup', type: 'DATA_CLEANUP', ...nightly('45 3 * * *'), payload: { type: 'daily' } },
   { name: 'master', type: 'MASTER', payload: {} },
