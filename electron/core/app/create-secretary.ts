@@ -158,7 +158,9 @@ export function createSecretary(ports: HostPorts): Secretary {
       lock = null
     },
     powerChanged(state) {
-      if (state === 'resume' && !isRestoring) open?.link.wokeUp()
+      if (state !== 'resume' || isRestoring) return
+      open?.link.wokeUp()
+      open?.jobs.scheduler.wake()
     },
   }
 }
