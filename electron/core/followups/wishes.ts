@@ -1,5 +1,6 @@
 import type { FollowUpKind, FollowUpVariant } from '../../contract/follow-ups.ts'
 import type { FollowUpContext } from '../db/follow-ups-schema.ts'
+import { timeSince } from './time-since.ts'
 
 /** All that the words of one follow-up are chosen by. */
 export interface FollowUpWords extends FollowUpContext {
@@ -24,7 +25,8 @@ const HARD: readonly string[] = ['sad', 'grieving', 'worried', 'stressed']
 /** What the model is asked for, as the user's own instruction. It names nothing that is not known. */
 export function wishFor(words: FollowUpWords, own: string | null): string {
   const { kind, variant, daysQuiet } = words
-  const quiet = daysQuiet >= 2 ? ` Nobody has written for ${daysQuiet} days.` : ''
+  const { count, unit } = timeSince(daysQuiet)
+  const quiet = daysQuiet >= 2 ? ` Nobody has written for ${count} ${unit}s.` : ''
   const rules =
     'One or two short sentences, in the language of the conversation, without reproach, without pressure, and without anything that was not said. It must be easy to leave unanswered.'
   const what =
