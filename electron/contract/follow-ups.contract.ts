@@ -1,6 +1,13 @@
 import { oc } from '@orpc/contract'
 import { z } from 'zod'
-import { followUpDecision, followUpKind, followUpPreferences, sentFollowUp, upcomingFollowUp } from './follow-ups.ts'
+import {
+  conversationMood,
+  followUpDecision,
+  followUpKind,
+  followUpPreferences,
+  sentFollowUp,
+  upcomingFollowUp,
+} from './follow-ups.ts'
 import { conversationId } from './ids.ts'
 
 const limit = z.coerce.number().int().min(1).max(500).default(50)
@@ -52,6 +59,16 @@ export const followUpsContract = {
     .route({ method: 'GET', path: '/follow-ups/results' })
     .input(z.strictObject({ days: z.coerce.number().int().min(1).max(365).default(30) }).optional())
     .output(followUpResults),
+  /** How people sounded day by day, as their messages were read; who wrote last comes first. */
+  moods: oc
+    .route({ method: 'GET', path: '/follow-ups/moods' })
+    .input(
+      z.strictObject({
+        conversationId: conversationId.optional(),
+        days: z.coerce.number().int().min(1).max(365).default(30),
+      }),
+    )
+    .output(z.object({ items: z.array(conversationMood) })),
   /** People with whom there was a lot to say once, and nothing lately: the user may choose them. */
   proposed: oc
     .route({ method: 'GET', path: '/follow-ups/proposed' })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { conversationId, jobId, outboxId } from './ids.ts'
 import { isoTime } from './models.ts'
+import { emotion } from './people.ts'
 
 /** Why no follow-up is written or sent, as rules name it; the page and the command line word them. */
 export const FOLLOW_UP_REFUSALS = [
@@ -50,6 +51,8 @@ export const followUpPreferences = z.object({
   /** In words: why it is on or off. */
   why: z.string(),
   frequencyHours: z.number().int(),
+  /** Whether that is the user's word for this person, or what holds for all. */
+  frequencyBy: z.enum(['user', 'settings']),
   optedOutAt: isoTime.nullable(),
   afterBadNews: z.boolean(),
   /** Where they are, as far as is known; several when their country has several. */
@@ -73,13 +76,26 @@ export const upcomingFollowUp = z.object({
   jobId: jobId.nullable(),
   /** Of the draft; null until it is written. */
   outboxId: outboxId.nullable(),
+  /** How far it is: to be written, being written, waiting for the user's word, or on its way. */
+  standing: z.enum(['planned', 'writing', 'draft', 'leaving']),
   dueAt: isoTime,
+  /** Where they live, as an IANA name. */
+  timeZone: z.string(),
+  /** For how many whole days nobody wrote; of a written one, when it was written. */
+  quietDays: z.number().int(),
   byUser: z.boolean(),
   kind: followUpKind.nullable(),
   /** In a sentence. */
   reason: z.string(),
 })
 export type UpcomingFollowUp = z.infer<typeof upcomingFollowUp>
+
+/** How somebody sounded on a day (`2026-11-20`), what was heard most often first. */
+export const moodDay = z.object({ day: z.iso.date(), emotions: z.array(emotion) })
+export type MoodDay = z.infer<typeof moodDay>
+
+export const conversationMood = z.object({ conversationId, title: z.string(), days: z.array(moodDay) })
+export type ConversationMood = z.infer<typeof conversationMood>
 
 export const sentFollowUp = z.object({
   id: z.string(),

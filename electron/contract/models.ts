@@ -260,6 +260,8 @@ export const conversationCounts = z.object({
   all: z.number().int(),
   sending: z.number().int(),
   needsDecision: z.number().int(),
+  /** Written follow-ups that wait for the user's word. */
+  followUps: z.number().int(),
 })
 export type ConversationCounts = z.infer<typeof conversationCounts>
 

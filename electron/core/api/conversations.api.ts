@@ -8,6 +8,7 @@ import { getConversation, type StoredConversation } from '../inbox/conversations
 import { countByState } from '../inbox/count-conversations.ts'
 import { listConversations, searchInConversations } from '../inbox/list-conversations.ts'
 import { findMessageIds, getMessage, listMessages } from '../inbox/messages.store.ts'
+import { countWrittenFollowUps } from '../outbox/follow-up-rows.ts'
 import { countByStatus, countOffered } from '../outbox/outbox.store.ts'
 import { toConversation, toConversations } from './conversation-items.ts'
 import { os } from './implement.ts'
@@ -118,6 +119,7 @@ function counts({ store, scope }: OpenWorkspace) {
     all: unanswered + earlier + waiting + snoozed + done,
     sending: rows.queued + rows.sending,
     needsDecision: rows.uncertain + rows.failed + countOffered(store.db, scope.accountId),
+    followUps: countWrittenFollowUps(store.db, scope.accountId),
   }
 }
 

@@ -16,6 +16,7 @@ import {
   scheduleFollowUp,
   skipFollowUp,
 } from '../flows/followups/steer-follow-ups.ts'
+import { listMoods } from '../flows/insights/moods.ts'
 import type { ScheduledJob } from '../jobs/scheduled-jobs.store.ts'
 import { os } from './implement.ts'
 import type { ApiPorts, OpenWorkspace } from './open-workspace.ts'
@@ -32,6 +33,9 @@ export function followUpProcedures({ current }: Pick<ApiPorts, 'current'>) {
       all(followUpDecisions(current().scope, input.conversationId, input.limit)),
     ),
     results: os.followUps.results.handler(({ input }) => followUpResults(current().scope, input?.days ?? 30)),
+    moods: os.followUps.moods.handler(({ input }) => ({
+      items: listMoods(current().scope, input.days, input.conversationId ?? null),
+    })),
     proposed: os.followUps.proposed.handler(() => all(proposedPeople(current().scope))),
     preferences: os.followUps.preferences.handler(({ input }) => preferencesOf(current().scope, input.id)),
     change: os.followUps.change.handler(({ input }) => {
@@ -66,9 +70,9 @@ async function writeNow(workspace: OpenWorkspace, id: ConversationId): Promise<F
   return preferencesOf(scope, id)
 }
 
-function planned({ store, jobs }: OpenWorkspace, job: ScheduledJob): UpcomingFollowUp {
+function planned({ scope, jobs }: OpenWorkspace, job: ScheduledJob): UpcomingFollowUp {
   jobs.scheduler.wake()
-  const [upcoming] = toUpcoming(store.db, job)
+  const [upcoming] = toUpcoming(scope, job)
   if (upcoming === undefined) throw new AppError('INTERNAL')
   return upcoming
 }

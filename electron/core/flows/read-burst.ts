@@ -18,6 +18,7 @@ import { nextTurn } from '../platform/next-turn.ts'
 import { askModel } from './ask-model.ts'
 import type { DraftDeps } from './draft-deps.ts'
 import { stillMine } from './give-draft-back.ts'
+import { keepMood } from './insights/moods.ts'
 import { proposeFromHistory, relationshipOf } from './propose-relationship.ts'
 import { refineSummary } from './refine-summary.ts'
 import { toEvidences } from './to-evidence.ts'
@@ -149,6 +150,7 @@ export function keepReading(
   read: RulesReading,
 ): void {
   const { reading } = read
+  keepMood({ accountId }, tx, { conversationId: conversation.id, messageId, emotion: reading.emotion })
   saveReading(tx, {
     ...{ accountId, conversationId: conversation.id, messageId },
     ...{ readAt: clock.now(), readBy: reading.by, reading },

@@ -26,6 +26,7 @@ import { deleteRow, listOpenRows, type OutboxRow } from '../../outbox/outbox.sto
 import { nextTurn } from '../../platform/next-turn.ts'
 import { readAutopilotStops, writeAutopilotStops } from '../../settings/settings.store.ts'
 import type { AccountScope } from '../account-scope.ts'
+import { forgetFiguresAbout } from '../insights/figures.store.ts'
 import { deleteNewsAbout } from '../own-jobs/news.store.ts'
 import { type CleanupDeps, type Counted, ROWS_AT_ONCE, type Told } from './cleanup-part.ts'
 import { eraseTraces, eraseWords, refreshSnippet } from './erase-words.ts'
@@ -154,6 +155,7 @@ function removeKnowledge(tx: Tx, { conversationId: id, accountId, forgottenAt }:
   forgetLessons(tx, id)
   forgetReading(tx, id)
   forgetRollingSummary(tx, id)
+  forgetFiguresAbout(tx, accountId, id)
   forgetLearnedStyles(tx, accountId)
   const stops = readAutopilotStops(tx)
   if (stops.some((stop) => stop.conversationId === id)) {

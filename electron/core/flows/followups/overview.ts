@@ -11,55 +11,93 @@ import type { Db } from '../../db/open.ts'
 import { listDecisions } from '../../followups/decisions.store.ts'
 import { listSent, listSentTo } from '../../followups/history.store.ts'
 import { answerChance } from '../../followups/learning.ts'
-import { findPlan } from '../../followups/plans.store.ts'
+import { type FollowUpPlan, findPlan } from '../../followups/plans.store.ts'
 import { readPreferences, type StoredPreferences } from '../../followups/preferences.store.ts'
 import { zonesOfPhone } from '../../followups/quiet-hours.ts'
 import { isImportant } from '../../inbox/close-people.ts'
 import { getContact, getConversation, type StoredContact } from '../../inbox/conversations.store.ts'
 import { listJobs, type ScheduledJob } from '../../jobs/scheduled-jobs.store.ts'
-import { listRows } from '../../outbox/outbox.store.ts'
+import { listLiveFollowUps } from '../../outbox/follow-up-rows.ts'
+import type { OutboxRow } from '../../outbox/outbox.store.ts'
 import { mustExist } from '../request-draft.ts'
+import { zonesFor } from './follow-up-facts.ts'
 import { learnedHour, type PlanScope } from './plan-follow-up.ts'
 
 const iso = (at: number) => new Date(at).toISOString()
 const isoOrNull = (at: number | null) => (at === null ? null : iso(at))
 const MOST = 500
+const DAY_MS = 24 * 60 * 60_000
 
 /** What is planned, and what is written and waits for the user, the next first. */
 export function upcomingFollowUps(scope: PlanScope): UpcomingFollowUp[] {
   const { db } = scope.store
   const jobs = listJobs(db, { statuses: ['pending', 'running'], type: 'FOLLOW_UP_MESSAGE' }, MOST)
-  const live = {
-    accountId: scope.accountId,
-    statuses: ['pending', 'generating', 'draft', 'queued', 'sending', 'uncertain'],
-  }
-  const rows = listRows(db, { ...live, statuses: [...live.statuses] as never, limit: MOST, after: null })
   return [
-    ...rows
-      .filter(({ origin }) => origin === 'follow_up')
-      .map((row): UpcomingFollowUp => {
-        const plan = findPlan(db, row.id)
-        return {
-          ...named(db, row.conversationId),
-          ...{ jobId: null, outboxId: row.id, dueAt: iso(plan?.plannedAt ?? row.createdAt) },
-          byUser: plan?.byUser === true,
-          kind: plan?.kind ?? null,
-          reason: plan === null ? '' : `Written: ${wordKind(plan.kind)}.`,
-        }
-      }),
-    ...jobs.flatMap((job) => toUpcoming(db, job)),
+    ...listLiveFollowUps(db, scope.accountId, MOST).map((row) => toWritten(scope, row)),
+    ...jobs.flatMap((job) => toUpcoming(scope, job)),
   ]
 }
 
+function toWritten(scope: PlanScope, row: OutboxRow): UpcomingFollowUp {
+  const plan = findPlan(scope.store.db, row.id)
+  return {
+    ...about(scope, row.conversationId),
+    ...{ jobId: null, outboxId: row.id, dueAt: iso(plan?.plannedAt ?? row.createdAt) },
+    standing: standingOf(row),
+    byUser: plan?.byUser === true,
+    kind: plan?.kind ?? null,
+    ...(plan === null ? { reason: '' } : { quietDays: plan.context.daysQuiet, reason: whyWritten(plan) }),
+  }
+}
+
+function standingOf({ status }: OutboxRow): UpcomingFollowUp['standing'] {
+  if (status === 'draft') return 'draft'
+  return status === 'pending' || status === 'generating' ? 'writing' : 'leaving'
+}
+
+function whyWritten({ byUser, kind }: FollowUpPlan): string {
+  const start = wordKind(kind)
+  return byUser ? `You asked for it; ${start}.` : `${start.charAt(0).toUpperCase()}${start.slice(1)}.`
+}
+
 /** One that is planned, as it travels. */
-export function toUpcoming(db: Db, job: ScheduledJob): UpcomingFollowUp[] {
+export function toUpcoming(scope: PlanScope, job: ScheduledJob): UpcomingFollowUp[] {
   const payload: unknown = JSON.parse(job.payload)
   const id = conversationId.safeParse(Reflect.get(Object(payload), 'conversationId'))
   if (!id.success) return []
   const byUser = Reflect.get(Object(payload), 'byUser') === true
-  const reason = byUser ? 'You asked for it.' : 'It went quiet.'
   const { id: jobId, scheduledAt } = job
-  return [{ ...named(db, id.data), jobId, outboxId: null, dueAt: iso(scheduledAt), byUser, kind: null, reason }]
+  return [
+    {
+      ...about(scope, id.data),
+      ...{ jobId, outboxId: null, dueAt: iso(scheduledAt), standing: 'planned', byUser, kind: null },
+      reason: [whyPlanned(scope, id.data, byUser), ...heldBack(scope, id.data)].join(' '),
+    },
+  ]
+}
+
+function whyPlanned({ store }: PlanScope, id: ConversationId, byUser: boolean): string {
+  if (byUser) return 'You asked for it.'
+  return getConversation(store.db, id)?.state === 'waiting'
+    ? 'Your last word is unanswered.'
+    : 'You want to stay in touch.'
+}
+
+/** It was due already, and they were asleep. */
+function heldBack({ store, accountId }: PlanScope, id: ConversationId): string[] {
+  const [last] = listDecisions(store.db, { accountId, conversationId: id }, 1)
+  return last?.stage === 'write' && last.code === 'quiet_hours' ? [wordRefusal('quiet_hours')] : []
+}
+
+/** Who it is, where they live, and for how long nobody wrote. */
+function about(scope: PlanScope, id: ConversationId) {
+  const { db } = scope.store
+  const conversation = getConversation(db, id)
+  const contact = conversation?.contactId == null ? null : getContact(db, conversation.contactId)
+  const [timeZone = scope.timeZone] = zonesFor(scope, readPreferences(db, scope.accountId, id), contact)
+  const lastAt = Math.max(conversation?.lastInboundAt ?? 0, conversation?.lastOutboundAt ?? 0)
+  const quietDays = lastAt === 0 ? 0 : Math.max(0, Math.floor((scope.clock.now() - lastAt) / DAY_MS))
+  return { ...named(db, id), timeZone, quietDays }
 }
 
 export function sentFollowUps(scope: PlanScope, about: ConversationId | undefined, limit: number): SentFollowUp[] {
@@ -123,6 +161,7 @@ export function preferencesOf(scope: PlanScope, id: ConversationId): FollowUpPre
     enabled: said.enabled,
     ...standing(scope, said, contact),
     frequencyHours: said.frequencyHours ?? scope.settings().followUps.defaultDelayHours,
+    frequencyBy: said.frequencyHours === null ? 'settings' : 'user',
     optedOutAt: isoOrNull(said.optedOutAt),
     afterBadNews: said.afterBadNews,
     timeZones: zones,

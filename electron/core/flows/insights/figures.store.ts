@@ -1,5 +1,5 @@
-import { and, asc, between, eq, inArray, sql } from 'drizzle-orm'
-import type { AccountId } from '../../../contract/ids.ts'
+import { and, asc, between, eq, gte, inArray, like, or, sql } from 'drizzle-orm'
+import type { AccountId, ConversationId } from '../../../contract/ids.ts'
 import { dailyFigures } from '../../db/insights-schema.ts'
 import type { Db, Tx } from '../../db/open.ts'
 
@@ -17,6 +17,29 @@ export function listFigures(db: Db, accountId: AccountId, first: string, last: s
     .where(and(eq(f.accountId, accountId), between(f.day, first, last)))
     .orderBy(asc(f.day))
     .all()
+}
+
+/** The lines of some figures from a day on (`2026-11-20`), about one subject or all, the oldest day first. */
+export function listFiguresNamed(
+  db: Db,
+  accountId: AccountId,
+  input: { readonly first: string; readonly names: readonly string[]; readonly subject: string | null },
+): StoredFigure[] {
+  const { first, names, subject } = input
+  const isAbout = subject === null ? undefined : eq(f.subject, subject)
+  return db
+    .select()
+    .from(f)
+    .where(and(eq(f.accountId, accountId), gte(f.day, first), inArray(f.figure, [...names]), isAbout))
+    .orderBy(asc(f.day))
+    .all()
+}
+
+/** What was counted about a conversation is not to be known any more. */
+export function forgetFiguresAbout(tx: Tx, accountId: AccountId, subject: ConversationId): void {
+  tx.delete(f)
+    .where(and(eq(f.accountId, accountId), eq(f.subject, subject), or(eq(f.figure, 'wait'), like(f.figure, 'mood:%'))))
+    .run()
 }
 
 /** When each day from `first` on was counted (ms). */
