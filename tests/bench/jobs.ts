@@ -91,7 +91,7 @@ async function fromDueToHandler(path: (name: string) => string, count: number, w
   addMany(product.store, product.scheduler, times())
   const bareTimes = times()
   addMany(bare.store, bare.scheduler, bareTimes)
-  product.scheduler.start()
+  product.scheduler.start({ onlyByHand: false })
   for (const at of bareTimes) setTimeout(() => bareJobs.run(note(samples.bare)), at - Date.now())
   while (samples.product.length + samples.bare.length < count) {
     await wait(50)
@@ -117,7 +117,7 @@ async function fromDueToPlainjob(path: string, count: number, withinMs: number):
 async function fromEnqueueToHandler(path: string, count: number): Promise<Latency> {
   let ran = () => {}
   const jobs = openJobs(path, () => ran())
-  jobs.scheduler.start()
+  jobs.scheduler.start({ onlyByHand: false })
   const samples: number[] = []
   for (let at = 0; at < count; at++) {
     const running = new Promise<void>((resolve) => {
@@ -148,7 +148,7 @@ async function runRounds(path: (name: string) => string, rounds: number) {
     )
   }
   plainjob.addMany(rows)
-  product.scheduler.start()
+  product.scheduler.start({ onlyByHand: false })
   const bareJobs = createBareJobs(bare.store.raw)
   const release = ({ store }: { store: Store }) =>
     void store.raw

@@ -75,7 +75,7 @@ export function createJobs(input: {
         }
       })
       for (const loop of loops) loop.start()
-      if (!input.schedulerOff) scheduler.start()
+      scheduler.start({ onlyByHand: input.schedulerOff })
     },
     async stop() {
       await Promise.all([scheduler.stop(STOP_MS), ...loops.map((loop) => loop.stop())])

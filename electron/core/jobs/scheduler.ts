@@ -29,8 +29,8 @@ export interface SchedulerDeps<Context> {
 }
 
 export interface Scheduler {
-  /** Frees what an ended process left behind, then runs what is due when it is due. */
-  start(): void
+  /** Frees what an ended process left behind, then runs what is due when it is due; or only what a person asks for. */
+  start(options: { readonly onlyByHand: boolean }): void
   /** Asks what runs to end; resolves when it has, or when the deadline (ms) is over. What is left is found at the next start. */
   stop(deadlineMs: number): Promise<void>
   /** Puts a job into the queue with the caller's transaction; it is picked up right after the commit. @throws AppError */
@@ -236,17 +236,22 @@ export function createScheduler<Context>(deps: SchedulerDeps<Context>): Schedule
   function arm(): void {
     cancelTimer()
     const quiet = quietMs()
-    if (quiet > 0) cancelTimer = clock.after(quiet, pump)
-    else if (isStarted) cancelTimer = clock.after(Math.max(0, nextAt() - clock.now()), pump)
+    if (quiet > 0 || isStarted) cancelTimer = clock.after(quiet > 0 ? quiet : untilNext(), pump)
   }
 
-  function nextAt(): number {
-    let at = clock.now() + SWEEP_MS
-    for (const lane of lanes) {
-      if (roomIn(lane) <= 0 || readLane(store.db, lane).paused) continue
-      at = Math.min(at, nextDueAt(store.db, lane) ?? at)
+  function untilNext(): number {
+    const now = clock.now()
+    let at = now + SWEEP_MS
+    try {
+      for (const lane of lanes) {
+        if (roomIn(lane) <= 0 || readLane(store.db, lane).paused) continue
+        at = Math.min(at, nextDueAt(store.db, lane) ?? at)
+      }
+    } catch (error) {
+      failed(error, 'the next due job could not be found')
+      return QUIET_MS
     }
-    return at
+    return Math.max(0, at - now)
   }
 
   /** What does not end in time is written down as interrupted while that can still be done. */
@@ -268,8 +273,8 @@ export function createScheduler<Context>(deps: SchedulerDeps<Context>): Schedule
   }
 
   return {
-    start() {
-      isStarted = true
+    start({ onlyByHand }) {
+      isStarted = !onlyByHand
       try {
         sweeper.begin()
       } catch (error) {

@@ -55,7 +55,7 @@ export function openScheduler(
     lanes?: Record<string, number>
     homeZone?: string
     startAt?: number
-    /** The scheduler is never started. */
+    /** It runs what is asked for by hand, and nothing else. */
     off?: boolean
     random?: () => number
   } = {},
@@ -84,7 +84,7 @@ export function openScheduler(
       homeZone: () => options.homeZone ?? 'UTC',
     })
     lives.push(Object.assign(life, { scheduler }))
-    if (options.off !== true) scheduler.start()
+    scheduler.start({ onlyByHand: options.off === true })
     return scheduler
   }
   const bench: Bench = {

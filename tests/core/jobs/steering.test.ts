@@ -159,6 +159,19 @@ test('"run now" works with the scheduler switched off, and nothing else runs', a
   expect(bench.runs.map(({ what }) => what)).toEqual(['asked for'])
 })
 
+test('a run that a crash cut off does not stand in the way, also with the scheduler switched off', async () => {
+  const bench = openScheduler({ off: true })
+  bench.doing = () => new Promise(() => {})
+  const id = bench.add({ name: 'standing' })
+  void bench.scheduler.runNow(id)
+  await bench.clock.advance(0)
+  bench.crash()
+  expect(bench.job(id).status).toBe('pending')
+  bench.doing = () => ({ did: null })
+  await runNow(bench, id)
+  expect(bench.history(id).map(({ status }) => status)).toEqual(['interrupted', 'done'])
+})
+
 test('"run now" on a full disk runs as soon as there is room, also with the scheduler switched off', async () => {
   const bench = openScheduler({ off: true })
   const id = bench.add({})
