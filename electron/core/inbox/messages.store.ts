@@ -283,9 +283,16 @@ const INDEX_PAGES = 8
 
 /** Removes a message that never was one (a try that stood in WhatsApp's page only). */
 export function deleteMessage(tx: Tx, id: MessageId): void {
-  tx.delete(messages).where(eq(messages.id, id)).run()
+  remove(tx).run({ id })
   eraseSearchLine(tx, id)
 }
+
+const remove = preparedWrite((tx) =>
+  tx
+    .delete(messages)
+    .where(eq(messages.id, value('id')))
+    .prepare(),
+)
 
 /** Marks a message as the one an outbox row became. */
 export function bindToOutbox(tx: Tx, id: MessageId, outboxId: OutboxId): void {
@@ -309,7 +316,12 @@ function writeSearchLine(tx: Tx, id: MessageId, words: string): void {
 }
 
 function eraseSearchLine(tx: Tx, id: MessageId): void {
-  tx.delete(messagesWords)
-    .where(eq(messagesWords.rowid, Number(id)))
-    .run()
+  eraseLine(tx).run({ id: Number(id) })
 }
+
+const eraseLine = preparedWrite((tx) =>
+  tx
+    .delete(messagesWords)
+    .where(eq(messagesWords.rowid, value('id')))
+    .prepare(),
+)

@@ -28,7 +28,7 @@ export interface CleanupRun {
 }
 
 /**
- * Removes what is old, in batches of at most 50 rows with a pause between. Stopped in the middle, it leaves each batch
+ * Removes what is old, in batches of at most 20 rows with a pause between. Stopped in the middle, it leaves each batch
  * whole, and the next clean-up goes on. Answers what was removed.
  */
 export function runCleanup(deps: CleanupDeps, payload: CleanupPayload, run: CleanupRun): Promise<CleanupItem[]> {
