@@ -11,7 +11,7 @@ const d = contactDates
 export function listDates(db: Db, contactId: ContactId): StoredDate[] {
   return db
     .select()
-    .from(d)
+    .from(contactDates)
     .where(eq(d.contactId, contactId))
     .orderBy(sql`${d.kind} <> 'birthday'`, asc(d.month), asc(d.day), asc(d.id))
     .all()
@@ -26,7 +26,7 @@ export function listDatesOn(
   const isOn = days === null ? undefined : or(...days.map(({ month, day }) => and(eq(d.month, month), eq(d.day, day))))
   return db
     .select()
-    .from(d)
+    .from(contactDates)
     .where(and(eq(d.accountId, accountId), isOn))
     .orderBy(asc(d.id))
     .all()
@@ -35,18 +35,18 @@ export function listDatesOn(
 /** A contact has one birthday: a new one takes the place of the old. */
 export function saveDate(tx: Tx, date: Omit<StoredDate, 'id'>): StoredDate {
   if (date.kind === 'birthday') {
-    tx.delete(d)
+    tx.delete(contactDates)
       .where(and(eq(d.contactId, date.contactId), eq(d.kind, 'birthday')))
       .run()
   }
-  return tx.insert(d).values(date).returning().get()
+  return tx.insert(contactDates).values(date).returning().get()
 }
 
 /** Answers whether it was there. */
 export function deleteDate(tx: Tx, contactId: ContactId, id: ContactDateId): boolean {
   return (
     tx
-      .delete(d)
+      .delete(contactDates)
       .where(and(eq(d.id, id), eq(d.contactId, contactId)))
       .run().changes > 0
   )
@@ -56,7 +56,7 @@ export function deleteDate(tx: Tx, contactId: ContactId, id: ContactDateId): boo
 export function moveDates(tx: Tx, from: ContactId, to: ContactId): void {
   const known = new Set(listDates(tx, to).map(nameOf))
   const fresh = listDates(tx, from).filter((date) => !known.has(nameOf(date)))
-  tx.update(d)
+  tx.update(contactDates)
     .set({ contactId: to })
     .where(
       inArray(

@@ -29,9 +29,11 @@ export function JobRow({ job, effect, when, children }: JobRowProps) {
     <section className={classes.row} aria-label={title}>
       <header className={classes.head}>
         <h3 className={classes.title}>{title}</h3>
-        <span className={classes.state} data-state={isOff ? 'paused' : job.state}>
-          {isOff ? 'Off' : stateWord(job)}
-        </span>
+        {(isOff || job.state !== 'idle') && (
+          <span className={classes.state} data-state={isOff ? 'paused' : job.state}>
+            {isOff ? 'Off' : stateWord(job)}
+          </span>
+        )}
         <div className={classes.actions}>
           {!isOff && <Steering job={job} title={title} />}
           {children}

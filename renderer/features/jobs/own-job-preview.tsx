@@ -26,13 +26,20 @@ export function OwnJobPreview({ form, id }: { form: FormState; id: JobId | undef
     retry: false,
   })
   if (input === null) return null
-  if (preview.error !== null) return <p className={classes.problem}>{toProblem(preview.error).message}</p>
+  if (preview.error !== null)
+    return <p className={classes.problem}>{withoutField(toProblem(preview.error).sentence)}</p>
   return (
     <div className={classes.preview} role="status" aria-label="Dry run">
       {preview.data && <Times times={preview.data.times} />}
-      {preview.data && <Now plan={preview.data.now} />}
+      {preview.data && <Now plan={preview.data.now} isOnDate={settled.when === 'date'} />}
     </div>
   )
+}
+
+/** The sentence begins with the name that the field has for scripts. */
+function withoutField(sentence: string): string {
+  const words = sentence.replace(/^[a-z]+(?:\.[a-zA-Z]+)*: /, '')
+  return words.charAt(0).toLocaleUpperCase() + words.slice(1)
 }
 
 function Times({ times }: Pick<Preview, 'times'>) {
@@ -61,19 +68,19 @@ function Times({ times }: Pick<Preview, 'times'>) {
   )
 }
 
-function Now({ plan }: { plan: OwnJobPlan }) {
+function Now({ plan, isOnDate }: { plan: OwnJobPlan; isOnDate: boolean }) {
   return (
     <div>
       <h4 className={classes.small}>If it ran now</h4>
       {plan.kind === 'briefing' && <p className={classes.text}>{plan.text}</p>}
       {plan.kind === 'reminder' && <Reminders items={plan.items} />}
-      {plan.kind === 'draft' && <Drafts plan={plan} />}
+      {plan.kind === 'draft' && <Drafts plan={plan} isOnDate={isOnDate} />}
     </div>
   )
 }
 
 function Reminders({ items }: { items: (OwnJobPlan & { kind: 'reminder' })['items'] }) {
-  if (items.length === 0) return <p className={classes.none}>Nothing: today is nobody’s day.</p>
+  if (items.length === 0) return <p className={classes.none}>{NOBODYS_DAY}</p>
   return (
     <ul className={classes.times}>
       {items.map(({ title, text }) => (
@@ -83,8 +90,16 @@ function Reminders({ items }: { items: (OwnJobPlan & { kind: 'reminder' })['item
   )
 }
 
-function Drafts({ plan: { wanted, skipped } }: { plan: OwnJobPlan & { kind: 'draft' } }) {
-  if (wanted.length + skipped.length === 0) return <p className={classes.none}>Nobody would be drafted for.</p>
+const NOBODYS_DAY = 'Nothing: today is nobody’s day.'
+const NOBODY = 'Nobody would be drafted for. What people are to you is said in the panel under their name.'
+
+interface DraftsProps {
+  readonly plan: OwnJobPlan & { kind: 'draft' }
+  readonly isOnDate: boolean
+}
+
+function Drafts({ plan: { wanted, skipped }, isOnDate }: DraftsProps) {
+  if (wanted.length + skipped.length === 0) return <p className={classes.none}>{isOnDate ? NOBODYS_DAY : NOBODY}</p>
   return (
     <ul className={classes.times}>
       {wanted.length > 0 && <li>A draft for {wanted.map(({ name }) => name).join(', ')}</li>}

@@ -47,7 +47,7 @@ export function OwnJobs({ jobs }: { jobs: readonly JobStatus[] }) {
         </div>
       )}
       {!isMaking && <ProblemAt place={NEW_JOB_PLACE} />}
-      {own.data && <Suggestions own={own.data.items} />}
+      {own.data && !isMaking && <Suggestions own={own.data.items} />}
     </section>
   )
 }

@@ -13,7 +13,7 @@ const WEEKDAYS = [1, 2, 3, 4, 5]
 export const READY_MADE: readonly ReadyMade[] = [
   {
     id: 'morning',
-    why: 'Who waits for you and why, each working day at 8.',
+    why: 'Who waits for you and why, each working morning.',
     wish: {
       title: 'Morning briefing',
       when: { kind: 'daily', at: '08:00', weekdays: WEEKDAYS, timeZone: null },
@@ -50,7 +50,7 @@ export const READY_MADE: readonly ReadyMade[] = [
   },
   {
     id: 'week',
-    why: 'What the week came to, each Friday at 17.',
+    why: 'What the week came to, each Friday afternoon.',
     wish: {
       title: 'Weekly summary',
       when: { kind: 'daily', at: '17:00', weekdays: [5], timeZone: null },

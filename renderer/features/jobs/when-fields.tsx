@@ -54,6 +54,8 @@ export function WhenFields({ form, change }: FieldsProps) {
 
 const ZONES = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
 
+const CHIP = { label: classes.day, iconWrapper: classes.dayIcon }
+
 function Weekdays({ form, change }: FieldsProps) {
   return (
     <Chip.Group
@@ -64,7 +66,7 @@ function Weekdays({ form, change }: FieldsProps) {
       <fieldset className={classes.days}>
         <legend className="visually-hidden">Days of the week</legend>
         {[1, 2, 3, 4, 5, 6, 7].map((day) => (
-          <Chip key={day} value={String(day)} aria-label={weekdayName(day, undefined, 'long')}>
+          <Chip key={day} classNames={CHIP} value={String(day)} aria-label={weekdayName(day, undefined, 'long')}>
             {weekdayName(day)}
           </Chip>
         ))}

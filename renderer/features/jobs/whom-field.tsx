@@ -58,8 +58,8 @@ function PersonField({ form: { person }, change }: FieldsProps) {
       value={person?.id ?? null}
       searchValue={search}
       onSearchChange={setSearch}
-      onChange={(value, option) =>
-        change({ person: value === null ? null : { id: conversationId.parse(value), name: option.label } })
+      onChange={(_, option) =>
+        change({ person: option === null ? null : { id: conversationId.parse(option.value), name: option.label } })
       }
     />
   )

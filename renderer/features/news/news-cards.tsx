@@ -4,7 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { NewsItem } from '../../../electron/contract/news.contract.ts'
 import type { Desk } from '../../state/desk.ts'
-import { useDesk } from '../../state/use-desk.ts'
+import { useDesk, useUi } from '../../state/use-desk.ts'
 import { ProblemAt } from '../../ui/problem.tsx'
 import { ago, moment } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
@@ -19,8 +19,9 @@ export function NewsCards() {
   const { orpc } = useDesk()
   const { data } = useQuery(orpc.news.list.queryOptions())
   const [showsAll, setShowsAll] = useState(false)
+  const isSearching = useUi(({ search }) => search !== '')
   const items = data?.items ?? []
-  if (items.length === 0) return null
+  if (items.length === 0 || isSearching) return null
   const shown = showsAll ? items : items.slice(0, SHOWN)
   return (
     <section className={classes.news} aria-label="News">

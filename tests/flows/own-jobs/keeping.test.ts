@@ -110,4 +110,6 @@ test('a job whose work cannot be read any more is given up, and can be thrown aw
   ])
   expect((await desk.api.jobs.dead({})).items).toMatchObject([{ id, title: 'Old' }])
   expect((await desk.api.jobs.own.list()).items).toEqual([])
+  await desk.api.jobs.own.remove({ id })
+  expect((await desk.api.jobs.dead({})).items).toEqual([])
 })

@@ -7,7 +7,7 @@ export const DAY = 24 * HOUR
 
 /** Every day at ten, where the computer is. The desk opens on a Friday at nine. */
 export const AT_TEN: OwnWhen = { kind: 'daily', at: '10:00', weekdays: [1, 2, 3, 4, 5, 6, 7], timeZone: null }
-export const BRIEFING: OwnWhat = { kind: 'briefing', about: 'waiting', instruction: '' }
+export const BRIEFING = { kind: 'briefing', about: 'waiting', instruction: '' } as const satisfies OwnWhat
 
 /** On the day of everybody's birthday, at nine thirty, a draft to them. */
 export const BIRTHDAYS: OwnJobWish = {

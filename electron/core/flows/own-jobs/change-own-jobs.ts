@@ -33,7 +33,7 @@ export function createOwnJob(deps: Deps, queue: Queue, wish: OwnJobWish): OwnJob
     }),
   )
   deps.announce('jobs')
-  return mustBeOwn(deps.store.db, id).job
+  return readOwn(deps.store.db, id)
 }
 
 /**
@@ -54,7 +54,7 @@ export function updateOwnJob(deps: Deps, queue: Queue, id: JobId, wish: OwnJobWi
   })
   queue.wake()
   deps.announce('jobs')
-  return mustBeOwn(deps.store.db, id).job
+  return readOwn(deps.store.db, id)
 }
 
 /** What it did stays in the history. @throws AppError NOT_FOUND, JOB_RUNNING */
@@ -79,16 +79,20 @@ function nextName(tx: Tx): string {
 }
 
 function mustRest(tx: Tx, id: JobId): void {
-  if (mustBeOwn(tx, id).row.status === 'running') throw new AppError('JOB_RUNNING')
+  if (mustBeOwn(tx, id).status === 'running') throw new AppError('JOB_RUNNING')
 }
 
-function mustBeOwn(db: Db, id: JobId): { row: ScheduledJob; job: OwnJob } {
+function readOwn(db: Db, id: JobId): OwnJob {
+  return toOwnJob(mustBeOwn(db, id)) ?? notThere()
+}
+
+function mustBeOwn(db: Db, id: JobId): ScheduledJob {
   const row = getJob(db, id)
-  const job = row?.type === TYPE ? toOwnJob(row) : null
-  if (row === null || job === null) {
-    throw new AppError('NOT_FOUND', { message: 'There is no such job of your own.' })
-  }
-  return { row, job }
+  return row?.type === TYPE ? row : notThere()
+}
+
+function notThere(): never {
+  throw new AppError('NOT_FOUND', { message: 'There is no such job of your own.' })
 }
 
 /** Null where what it is to do cannot be read any more; the list of all jobs shows it as given up. */
