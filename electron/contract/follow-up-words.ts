@@ -29,6 +29,7 @@ const REFUSALS: Record<FollowUpRefusal, string> = {
   unanswered_limit: 'They left the last ones unanswered.',
   bad_news: 'They had bad news lately.',
   quiet_hours: 'It is night where they live.',
+  needless: 'The model found nothing worth saying.',
 }
 
 /** What a follow-up starts from, in a few words. */

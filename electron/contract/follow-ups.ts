@@ -28,6 +28,7 @@ export const FOLLOW_UP_REFUSALS = [
   'unanswered_limit',
   'bad_news',
   'quiet_hours',
+  'needless',
 ] as const
 export const followUpRefusal = z.enum(FOLLOW_UP_REFUSALS)
 export type FollowUpRefusal = z.infer<typeof followUpRefusal>

@@ -4,6 +4,7 @@ import { changeConversation, getConversation, type StoredConversation } from '..
 import { getMessage, newestAfter } from '../inbox/messages.store.ts'
 import { findLiveRow, insertRow, type OutboxRow, transition, type Why } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
+import { noteWithdrawn } from './followups/judge.ts'
 import { mayAsk } from './may-ask.ts'
 
 /**
@@ -28,6 +29,7 @@ export function overtakeByThem(
   if (live?.origin === 'follow_up') {
     // Who writes by themself needs no nudge, but an answer.
     setAside(tx, live, why, what, false)
+    noteWithdrawn(scope, tx, live, 'wrote_since')
     if (wishNow) wantDraft(scope, tx, conversation, source, keptText(live))
     return live.status === 'generating' ? live.id : null
   }
@@ -61,6 +63,7 @@ export function overtakeByUs(
   const why = { actor: 'conversation', at: scope.clock.now() } as const
   const isOffered = live.status === 'queued' && offer !== 'nothing'
   setAside(tx, live, why, what, isOffered, offer === 'raise')
+  noteWithdrawn(scope, tx, live, 'answered_since')
   return live.status === 'generating' ? live.id : null
 }
 

@@ -4,6 +4,7 @@ import type { Db, Tx } from '../db/open.ts'
 import { getConversation, type StoredConversation } from '../inbox/conversations.store.ts'
 import { findLiveRow, insertRow, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
+import { wishAgain } from './followups/wish-again.ts'
 import { requireMayAsk } from './may-ask.ts'
 import { keptText } from './overtake.ts'
 
@@ -21,10 +22,12 @@ export function requestDraft(scope: AccountScope, id: ConversationId, instructio
     const wish = { instruction, notBefore: now, attempts: 0, expiries: 0, claimedAt: null, note: null }
     const current = findLiveRow(tx, id)
     if (current === null) return insertWish(scope, tx, conversation, wish, now)
-    if (current.status === 'generating') return transition(tx, current, 'restart', why, wish)
+    // A follow-up stays one, whatever it shall say.
+    const again = { ...wish, instruction: wishAgain(tx, current, instruction) }
+    if (current.status === 'generating') return transition(tx, current, 'restart', why, again)
     const kept = keptText(current)
     return transition(tx, current, 'regenerate', why, {
-      ...wish,
+      ...again,
       keptText: kept,
       text: null,
       revision: current.revision + 1,

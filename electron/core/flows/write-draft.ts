@@ -7,6 +7,7 @@ import { nextTurn } from '../platform/next-turn.ts'
 import { writeReply } from './ask-model.ts'
 import { declareNeedless, endNeedless } from './declare-needless.ts'
 import type { DraftDeps } from './draft-deps.ts'
+import { noteWithdrawn } from './followups/judge.ts'
 import { openerFor } from './followups/opener.ts'
 import { giveDraftBack, stillMine } from './give-draft-back.ts'
 import { promptFor } from './prompt-for.ts'
@@ -69,6 +70,7 @@ async function finish(deps: DraftDeps, call: DraftCall, answer: WriteAnswer): Pr
     if (written === null) {
       const note = answer.reason ?? 'No answer seems to be needed.'
       declareNeedless(deps, tx, mine, { note, writtenBy: model.name })
+      noteWithdrawn(deps, tx, mine, 'needless')
       return 'found that no answer is needed'
     }
     const { text, flags, claims, question } = written

@@ -1,46 +1,9 @@
 import { expect, test } from 'vitest'
 import type { FollowUpRefusal } from '../../../electron/contract/follow-ups.ts'
-import { type Desk, openDesk } from '../desk.ts'
-import { ANN, BEN, CHOIR, person, STRANGER } from '../people.ts'
+import { openDesk } from '../desk.ts'
+import { ANN, BEN, person } from '../people.ts'
 import { arrived, DRAFTED_MS, SENT_MS } from '../steps.ts'
-
-const HOUR = 60 * 60_000
-const DAY = 24 * HOUR
-
-/** Ann, quiet for a week, whom the user wants to stay in touch with. It is ten in the morning where she lives. */
-async function withAnn(variables: Record<string, string> = {}) {
-  const desk = await openDesk({ people: [ANN, BEN, CHOIR, STRANGER], variables })
-  // It works in a thread of its own, to which an hour that passes at once is too short.
-  await desk.api.jobs.pause({ name: 'backup' })
-  const ann = await desk.conversation('Ann Becker')
-  await desk.api.followUps.change({ id: ann.id, enabled: true })
-  return { desk, ann }
-}
-
-async function upcoming(desk: Desk) {
-  return (await desk.api.followUps.upcoming()).items
-}
-
-async function reasons(desk: Desk, title = 'Ann Becker') {
-  const { id } = await desk.conversation(title)
-  return (await desk.api.followUps.decisions({ conversationId: id })).items.map(
-    ({ outcome, code }) => `${outcome} ${code}`,
-  )
-}
-
-/** Time goes by in steps of an hour: every timer that comes due in one fires once, as on a computer that naps. */
-async function passes(desk: Desk, ms: number): Promise<void> {
-  for (let left = ms; left > 0; left -= HOUR) await desk.clock.jump(Math.min(left, HOUR))
-  await desk.clock.advance(AWAKE_MS)
-}
-
-/** After a nap the connection proves itself, and sending keeps its distances. */
-const AWAKE_MS = 4 * 60_000
-
-/** The hourly look, and what follows from it. */
-async function looked(desk: Desk): Promise<void> {
-  await passes(desk, HOUR)
-}
+import { DAY, HOUR, looked, passes, reasons, upcoming, withAnn, withoutUpkeep } from './steps.ts'
 
 test('quiet contact → planned → written → approved → sent → answered, and history and results show it', async () => {
   const { desk, ann } = await withAnn()
@@ -69,8 +32,7 @@ test('quiet contact → planned → written → approved → sent → answered, 
 })
 
 test('nobody is followed up with whom the user did not choose', async () => {
-  const desk = await openDesk({ people: [ANN, BEN] })
-  await desk.api.jobs.pause({ name: 'backup' })
+  const desk = await withoutUpkeep(await openDesk({ people: [ANN, BEN] }))
   await passes(desk, 3 * DAY)
   expect(await upcoming(desk)).toEqual([])
   expect(arrived(desk)).toEqual([])
@@ -78,7 +40,9 @@ test('nobody is followed up with whom the user did not choose', async () => {
 
 test('who is close to the user and owes an answer is followed up with; who owes none is left alone', async () => {
   const question = [{ minutesAgo: 7 * 24 * 60, me: true, text: 'Shall we meet on Sunday?' }]
-  const desk = await openDesk({ people: [person('Mira', { phone: '+4915155501003', history: question }), ANN] })
+  const desk = await withoutUpkeep(
+    await openDesk({ people: [person('Mira', { phone: '+4915155501003', history: question }), ANN] }),
+  )
   for (const name of ['Mira', 'Ann Becker']) {
     const { id } = await desk.conversation(name)
     await desk.api.conversations.relationship({ id, value: 'family' })
@@ -162,7 +126,7 @@ test('a discarded one is not written again for a week', async () => {
 })
 
 test('by hand: at its time, with the user’s own wish, also while follow-ups are off for all', async () => {
-  const desk = await openDesk({ people: [ANN], variables: { FOLLOW_UP_ENABLED: 'false' } })
+  const desk = await withoutUpkeep(await openDesk({ people: [ANN], variables: { FOLLOW_UP_ENABLED: 'false' } }))
   const { id } = await desk.conversation('Ann Becker')
   const planned = await desk.api.followUps.schedule({ id, inHours: 2, instruction: 'Ask about the move.' })
   expect(planned).toMatchObject({ byUser: true, outboxId: null })
@@ -217,7 +181,7 @@ test('a crash between planning, writing and sending loses and doubles nothing', 
 })
 
 test('the limits of the environment hold', async () => {
-  const { desk } = await withAnn({ FOLLOW_UP_MAX_PER_USER_PER_WEEK: '0' })
+  const { desk } = await withAnn({ variables: { FOLLOW_UP_MAX_PER_USER_PER_WEEK: '0' } })
   await looked(desk)
   expect(await upcoming(desk)).toEqual([])
   expect(await reasons(desk)).toEqual(['refused week_limit'])

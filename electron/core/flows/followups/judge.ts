@@ -1,8 +1,10 @@
+import type { FollowUpRefusal } from '../../../contract/follow-ups.ts'
 import type { ConversationId } from '../../../contract/ids.ts'
 import type { Tx } from '../../db/open.ts'
 import { recordDecision, type StoredDecision } from '../../followups/decisions.store.ts'
 import { type FollowUpVerdict, judgeFollowUp } from '../../followups/eligibility.ts'
 import { getConversation, type StoredConversation } from '../../inbox/conversations.store.ts'
+import type { OutboxRow } from '../../outbox/outbox.store.ts'
 import { type Asked, type FollowUpScope, followUpFacts } from './follow-up-facts.ts'
 
 /** Asks the rules about one person and writes a "no" down with its reason. */
@@ -19,6 +21,18 @@ export function judgeNow(
     decide(scope, tx, conversation.id, { stage: asked.stage, outcome, code, untilAt: until })
   }
   return verdict
+}
+
+/** One that was being prepared is ended by what happened, or by the model. For any other row nothing is written down. */
+export function noteWithdrawn(
+  scope: Pick<FollowUpScope, 'accountId' | 'clock'>,
+  tx: Tx,
+  row: OutboxRow,
+  code: FollowUpRefusal,
+): void {
+  if (row.origin !== 'follow_up') return
+  const stage = row.status === 'queued' ? 'send' : 'write'
+  decide(scope, tx, row.conversationId, { stage, outcome: 'withdrawn', code, untilAt: null })
 }
 
 /** Writes a decision down. */
