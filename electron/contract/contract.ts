@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract'
 import { z } from 'zod'
 import { backupsContract, exportsContract } from './backups.contract.ts'
 import { cleanupContract, deleteEverythingContract, forgetContract } from './cleanup.contract.ts'
+import { commandsContract } from './commands.contract.ts'
 import { contactDatesContract } from './dates.contract.ts'
 import { changeEvent } from './events.ts'
 import { followUpsContract } from './follow-ups.contract.ts'
@@ -233,6 +234,7 @@ export const contract = {
   jobs: { ...jobsContract, own: ownJobsContract },
   followUps: followUpsContract,
   news: newsContract,
+  commands: commandsContract,
   settings: {
     get: oc.route({ method: 'GET', path: '/settings' }).output(settingsAnswer),
     update: oc.route({ method: 'PATCH', path: '/settings' }).input(settingsPatch).output(settingsAnswer),

@@ -3,11 +3,18 @@ import { z } from 'zod'
 import { conversationId, jobId, newsId } from './ids.ts'
 import { isoTime } from './models.ts'
 
-/** What a job of the user's own has to tell them. */
+/**
+ * A job of the user's own tells something; a person asked for no more follow-ups, or allows them again; or the answer to
+ * a command that no message could carry.
+ */
+export const NEWS_KINDS = ['briefing', 'reminder', 'opted_out', 'opted_in', 'command'] as const
+export type NewsKind = (typeof NEWS_KINDS)[number]
+
+/** Something the user is to know of. */
 export const newsItem = z.object({
   id: newsId,
   at: isoTime,
-  kind: z.enum(['briefing', 'reminder']),
+  kind: z.enum(NEWS_KINDS),
   title: z.string(),
   /** Lines of plain text. */
   text: z.string(),

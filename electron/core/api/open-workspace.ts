@@ -4,6 +4,7 @@ import type { Connection } from '../channels/connection.ts'
 import type { SimulatorControl } from '../channels/simulator/simulator.ts'
 import type { Store } from '../db/open.ts'
 import type { SendingScope } from '../flows/approve-draft.ts'
+import type { CommandScope } from '../flows/chat-commands/chat-command.ts'
 import type { ConsentDeps } from '../flows/consent.ts'
 import type { DraftDeps } from '../flows/draft-deps.ts'
 import type { JobScope } from '../flows/jobs/job-scope.ts'
@@ -15,7 +16,13 @@ import type { Meter } from '../platform/meter.ts'
 import type { Secrets } from '../settings/secrets.ts'
 
 /** What the flows of an open workspace need, all together. */
-export type WorkspaceScope = JobScope & DraftDeps & SendDeps & ConsentDeps & SendingScope & TranscribeDeps
+export type WorkspaceScope = JobScope &
+  DraftDeps &
+  SendDeps &
+  ConsentDeps &
+  SendingScope &
+  TranscribeDeps &
+  CommandScope
 
 /** The open data directory as the API sees it. */
 export interface OpenWorkspace {

@@ -1,6 +1,7 @@
 import { appProcedures } from './app.api.ts'
 import { backupProcedures, exportProcedures } from './backups.api.ts'
 import { cleanupProcedures, forgetProcedures } from './cleanup.api.ts'
+import { commandProcedures } from './commands.api.ts'
 import { conversationProcedures, messageProcedures } from './conversations.api.ts'
 import { followUpProcedures } from './follow-ups.api.ts'
 import { os } from './implement.ts'
@@ -34,6 +35,7 @@ export function createRouter(ports: ApiPorts) {
     jobs: { ...jobProcedures(ports), own: ownJobProcedures(ports) },
     followUps: followUpProcedures(ports),
     news: newsProcedures(ports),
+    commands: commandProcedures(ports),
     notes: noteProcedures(ports),
     backups: backupProcedures(ports),
     cleanup: cleanupProcedures(ports),

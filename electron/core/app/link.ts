@@ -3,6 +3,8 @@ import type { WorkspaceScope } from '../api/open-workspace.ts'
 import type { ChannelEvent, ChannelMessage, ChannelSession } from '../channels/channel.ts'
 import { type Connection, isDoubtful, isFresh } from '../channels/connection.ts'
 import { type CatchUpDeps, catchUp, readChat } from '../flows/catch-up.ts'
+import { runChatCommands } from '../flows/chat-commands/run-chat-command.ts'
+import { tellOptOut } from '../flows/followups/opt-out.ts'
 import { receiveMessages } from '../flows/receive-message.ts'
 import { recordReceipt } from '../flows/record-receipt.ts'
 import { takeInEdit, takeInRevoke } from '../flows/take-in-change.ts'
@@ -199,6 +201,8 @@ export function createLink(deps: LinkDeps): Link {
     })
     if (message.live) deps.meter.record(performance.now() - startedAt)
     for (const id of received.conversations) readIfNew(id)
+    for (const optOut of received.optOuts) tellOptOut(scope, optOut)
+    runChatCommands(scope, received.commands)
     if (received.added > 0 && message.live && !message.fromMe) attention.onInbound(received.conversations)
   }
 

@@ -132,6 +132,9 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
       return late.jobs.scheduler.enqueue(tx, wish)
     },
     pauseSending: (why) => loop('send')?.pause(why),
+    loops: () => late.jobs?.loops ?? [],
+    wakeScheduler: () => late.jobs?.scheduler.wake(),
+    setLogLevel: (level) => ports.log.setLevel(level),
   }
   const alarm = createHealthAlarm(scope)
   late.alarm = alarm

@@ -1,5 +1,6 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import type { AccountId } from '../../contract/ids.ts'
+import type { NewsKind } from '../../contract/news.contract.ts'
 import type { NamedPerson } from '../../contract/own-jobs.contract.ts'
 import { COUNTED, contactDateKey, contactKey, jobKey, json, newsKey } from './columns.ts'
 
@@ -20,7 +21,7 @@ export const news = sqliteTable('news', {
   id: newsKey('id').primaryKey().default(COUNTED),
   accountId: text('account_id').$type<AccountId>().notNull(),
   at: integer('at').notNull(),
-  kind: text('kind').$type<'briefing' | 'reminder'>().notNull(),
+  kind: text('kind').$type<NewsKind>().notNull(),
   title: text('title').notNull(),
   text: text('text').notNull(),
   /** Whose names stand in it. */

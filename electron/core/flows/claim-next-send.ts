@@ -28,16 +28,16 @@ const REMEMBER_MS = 60_000
  * Takes the next row that may leave and writes its attempt, in one transaction that looks at the world once more: what
  * was overtaken is set aside here instead of being sent, what was approved too long ago asks again.
  */
-export function claimNextSend(deps: PaceDeps, tx: Tx, generation: number): Claim {
+export function claimNextSend(deps: PaceDeps, tx: Tx, generation: number, only?: (row: OutboxRow) => boolean): Claim {
   const now = deps.clock.now()
   const sendable = (limit: number) => listSendable(tx, { accountId: deps.accountId, now, generation, limit })
-  const returned = afterLongPause(deps, tx, now)
+  const returned = only === undefined ? afterLongPause(deps, tx, now) : []
   if (returned.length > 0) return { kind: 'set-aside', rows: returned, did: 'asked again after a long pause' }
   const pace = createPacer(deps, tx)
   let nextAt: number | null = null
   for (const limit of LOOKS) {
     const rows = sendable(limit)
-    const claim = tryRows(deps, tx, rows, pace, now)
+    const claim = tryRows(deps, tx, only === undefined ? rows : rows.filter(only), pace, now)
     if (claim.kind !== 'nothing') return claim
     nextAt = claim.nextAt
     if (rows.length < limit) break

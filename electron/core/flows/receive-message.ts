@@ -18,8 +18,11 @@ import { closesConversation } from '../inbox/words.ts'
 import type { OutboxRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { bindEcho } from './bind-echo.ts'
+import { isAnswerToContact } from './chat-commands/contact-answers.ts'
+import { type TakenCommand, takeInCommand } from './chat-commands/take-in-command.ts'
 import { isGone, withoutFleeting } from './cleanup/fleeting.ts'
-import { noteFollowUpAnswered, noteFollowUpSent } from './followups/follow-up-sent.ts'
+import { endFollowUp, noteFollowUpAnswered, noteFollowUpSent } from './followups/follow-up-sent.ts'
+import { announceOptOut, type OptOut, takeInOptOut } from './followups/opt-out.ts'
 import { type Ahead, lookAhead } from './look-ahead.ts'
 import { createOpenChat, type OpenChat } from './open-chat.ts'
 import { overtakeByThem, overtakeByUs } from './overtake.ts'
@@ -44,6 +47,10 @@ export interface ReceiveOptions {
 export interface Received {
   readonly added: number
   readonly conversations: ReadonlySet<ConversationId>
+  /** What was asked for by a command; whoever received it live runs it now. */
+  readonly commands: readonly TakenCommand[]
+  /** Who asked for no more follow-ups, or allows them again. */
+  readonly optOuts: readonly OptOut[]
 }
 
 /**
@@ -57,6 +64,7 @@ export function receiveMessages(
 ): Received {
   const touched = new Set<ConversationId>()
   const cancelled: OutboxId[] = []
+  const [commands, optOuts]: [TakenCommand[], OptOut[]] = [[], []]
   let added = 0
   scope.store.transaction((tx) => {
     const chat = createOpenChat(scope, tx)
@@ -68,15 +76,19 @@ export function receiveMessages(
       touched.add(taken.conversationId)
       if (taken.isNew) added += 1
       if (taken.cancel !== null) cancelled.push(taken.cancel)
+      if (taken.command != null) commands.push(taken.command)
+      if (taken.optOut != null) optOuts.push(taken.optOut)
     }
     chat.leave()
     if (options.caughtUp !== undefined) markCaughtUp(tx, options.caughtUp)
   })
+  scope.log.debug({ messages: incoming.length, added, conversations: [...touched] }, 'messages were taken in')
   for (const id of cancelled) scope.cancelDrafting(id)
   for (const id of touched) announceMessage(scope, id)
+  for (const { conversationId } of optOuts) announceOptOut(scope, conversationId)
   if (touched.size > 0) scope.wakeAssistant()
   if (touched.size > 0 || options.caughtUp !== undefined) scope.wakeSending()
-  return { added, conversations: touched }
+  return { added, conversations: touched, commands, optOuts }
 }
 
 function markCaughtUp(tx: Tx, { conversationId, generation }: NonNullable<ReceiveOptions['caughtUp']>): void {
@@ -107,6 +119,8 @@ interface Taken {
   readonly conversationId: ConversationId
   readonly isNew: boolean
   readonly cancel: OutboxId | null
+  readonly command?: TakenCommand | null
+  readonly optOut?: OptOut | null
 }
 
 /** One message, its place among those that come with it, and what is known of all of them. */
@@ -151,24 +165,35 @@ function add(
   const { conversation, facts: chatFacts } = chat.enter(message)
   const id = insertMessage(tx, toNewMessage(scope, conversation.id, message, sent?.id ?? null))
   if (id === null) return null
+  const mayCommand = options.mayDraft && options.isCatchUp !== true && options.isPast !== true
+  const command = mayCommand ? takeInCommand(scope, tx, conversation, { id, message, isOurs: sent !== null }) : null
+  const isAside = command?.askedBy === 'contact' && conversation.state === 'unanswered'
   const place = {
     answersAll: sent === null || answersNewest(conversation, sent),
     isPast: options.isPast === true,
     isMoot,
   }
-  const facts = judge(message, id, place)
+  const judged = judge(message, id, place)
+  // What they wait for already stays what they wait for.
+  const facts = isAside ? { ...judged, closesConversation: true } : judged
   const after = foldMessage(conversation, facts, chatFacts, {
     groupsNeedMention: scope.settings().inbox.groupsNeedMention,
     earlierBefore: options.mayDraft ? 0 : baselineCutoff(scope),
   })
   chat.keep(after)
   if (sent !== null) noteFollowUpSent(scope, tx, sent, { text: message.text ?? '', sentAt: message.sentAt })
-  const cancel = moveOn(scope, tx, chat, { before: conversation, after }, facts, options)
-  return { conversationId: conversation.id, isNew: true, cancel }
+  const optOut = facts.fromMe || !options.mayDraft || facts.isPast ? null : takeInOptOut(scope, tx, after, facts)
+  const cancel =
+    command?.askedBy === 'contact'
+      ? endFollowUp(scope, tx, after, facts)
+      : moveOn(scope, tx, chat, { before: conversation, after }, facts, options)
+  return { conversationId: conversation.id, isNew: true, cancel, command, optOut }
 }
 
 /** A reply that left just as they wrote again answers what it was written for, not the newer message. */
 function answersNewest(conversation: StoredConversation, sent: OutboxRow): boolean {
+  // What a contact asked with a command stands apart from whatever else they wait for.
+  if (isAnswerToContact(sent)) return conversation.waitingMessageId === sent.sourceMessageId
   return Number(conversation.waitingMessageId ?? 0) <= Number(sent.sourceMessageId ?? Number.MAX_SAFE_INTEGER)
 }
 

@@ -3,6 +3,7 @@ import { type Attempt, endAttempt, latestAttempt } from '../outbox/attempts.stor
 import { listStaleClaims } from '../outbox/claim.ts'
 import { type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
+import { dropTaken } from './chat-commands/chat-commands.store.ts'
 import { expireClaim } from './draft-next-reply.ts'
 import { giveWay } from './overtake.ts'
 
@@ -14,6 +15,7 @@ export function recoverOnStart(scope: AccountScope): void {
   const now = scope.clock.now()
   scope.store.transaction((tx) => {
     for (const row of listStaleClaims(tx, 'generating', WHENEVER)) expireClaim(tx, row, now)
+    dropTaken(tx)
   })
   interruptSends(scope)
 }

@@ -25,6 +25,8 @@ import { moveMessages } from '../inbox/messages.store.ts'
 import { changeRow, findLiveRow, moveRows, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import { LIVE_STATUSES } from '../outbox/states.ts'
 import type { AccountScope } from './account-scope.ts'
+import { moveCommands } from './chat-commands/chat-commands.store.ts'
+import { moveFollowUps } from './followups/move-follow-ups.ts'
 import { keptText } from './overtake.ts'
 import { relationshipOf } from './propose-relationship.ts'
 
@@ -32,12 +34,20 @@ import { relationshipOf } from './propose-relationship.ts'
 export function resolveConversation(scope: AccountScope, tx: Tx, chat: ChatIdentity): StoredConversation {
   const addresses = [...new Set([chat.chatId, ...chat.addresses])]
   const [first, ...others] = findByAddresses(tx, scope.accountId, addresses)
-  if (first === undefined) return createConversation(tx, scope.accountId, chat)
+  if (first === undefined) return begin(scope, tx, chat)
   for (const other of others) mergeInto(scope, tx, first, other)
   if (addresses.length > 1) addAddresses(tx, scope.accountId, first, addresses)
   const conversation = getConversation(tx, first)
-  if (conversation === null) return createConversation(tx, scope.accountId, chat)
+  if (conversation === null) return begin(scope, tx, chat)
   return learnTitle(tx, conversation, chat.title)
+}
+
+/** The user's number is the account's id: the chat with oneself is known by it before any list of chats says so. */
+function begin(scope: AccountScope, tx: Tx, chat: ChatIdentity): StoredConversation {
+  const conversation = createConversation(tx, scope.accountId, chat)
+  const isSelf = [chat.chatId, ...chat.addresses].includes(`${scope.accountId}@c.us`)
+  if (isSelf) changeConversation(tx, conversation.id, { isSelf })
+  return { ...conversation, isSelf }
 }
 
 /** A real name beats none; a chat that already has one keeps it until the chat list says otherwise. */
@@ -65,6 +75,8 @@ function mergeInto(scope: AccountScope, tx: Tx, keepId: ConversationId, otherId:
   }
   moveMessages(tx, otherId, keepId)
   moveRows(tx, otherId, keepId)
+  moveFollowUps(tx, otherId, keepId, scope.clock.now())
+  moveCommands(tx, otherId, keepId)
   const newer = (other.lastMessageAt ?? 0) > (keep.lastMessageAt ?? 0) ? other : keep
   saveSummary(tx, keepId, { ...newer, unreadCount: keep.unreadCount + other.unreadCount })
   changeConversation(tx, keepId, {

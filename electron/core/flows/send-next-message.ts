@@ -29,15 +29,22 @@ export interface SendDeps extends PaceDeps {
 /** Tries after the first one, for failures known not to have sent. */
 const RETRIES = 3
 
-/** One unit of the send loop: one message, claimed, looked after, and told apart whatever becomes of it. */
-export async function sendNextMessage(deps: SendDeps, signal: AbortSignal): Promise<StepResult> {
+/**
+ * One unit of the send loop: one message, claimed, looked after, and told apart whatever becomes of it. `only`: nothing
+ * else may leave now.
+ */
+export async function sendNextMessage(
+  deps: SendDeps,
+  signal: AbortSignal,
+  only?: (row: OutboxRow) => boolean,
+): Promise<StepResult> {
   const fullUntil = deps.store.fullUntil()
   // What cannot be written down is not sent.
   if (fullUntil !== null && fullUntil > deps.clock.now()) return { did: null, next: fullUntil }
   interruptSends(deps)
   const connection = deps.connection()
   if (connection === null) return { did: null, next: 'wait' }
-  const claim = deps.store.transaction((tx) => claimNextSend(deps, tx, connection.generation))
+  const claim = deps.store.transaction((tx) => claimNextSend(deps, tx, connection.generation, only))
   if (claim.kind === 'nothing') return { did: null, next: claim.nextAt ?? 'wait' }
   if (claim.kind === 'set-aside') {
     for (const row of claim.rows) announceRow(deps, row)

@@ -56,3 +56,8 @@ export function listDecisions(
     .limit(limit)
     .all()
 }
+
+/** Two chats proved to be one. */
+export function moveDecisions(tx: Tx, from: ConversationId, to: ConversationId): void {
+  tx.update(followUpDecisions).set({ conversationId: to }).where(eq(followUpDecisions.conversationId, from)).run()
+}

@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNull, lt, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, isNull, lt, lte, sql } from 'drizzle-orm'
 import type { AccountId, ConversationId, OutboxId } from '../../contract/ids.ts'
 import { followUpHistory } from '../db/follow-ups-schema.ts'
 import type { Db, Tx } from '../db/open.ts'
@@ -29,6 +29,26 @@ const unanswered = preparedRead((db) =>
       and(
         eq(followUpHistory.conversationId, sql.placeholder('conversationId')),
         eq(followUpHistory.responseReceived, false),
+      ),
+    )
+    .limit(1)
+    .prepare(),
+)
+
+/** Whether anything left to them from one instant to another (ms); asked while a message is taken in. */
+export function hasSentSince(db: Db, conversationId: ConversationId, from: number, to: number): boolean {
+  return sentBetween(db).get({ conversationId, from, to }) !== undefined
+}
+
+const sentBetween = preparedRead((db) =>
+  db
+    .select({ id: followUpHistory.id })
+    .from(followUpHistory)
+    .where(
+      and(
+        eq(followUpHistory.conversationId, sql.placeholder('conversationId')),
+        gte(followUpHistory.sentAt, sql.placeholder('from')),
+        lte(followUpHistory.sentAt, sql.placeholder('to')),
       ),
     )
     .limit(1)
@@ -92,4 +112,9 @@ export function forgetTopics(tx: Tx, conversationId: ConversationId, since: numb
 /** The words of this one were deleted where they had been sent. */
 export function eraseSentWords(tx: Tx, outboxId: OutboxId): void {
   tx.update(followUpHistory).set({ messageSent: '' }).where(eq(followUpHistory.outboxId, outboxId)).run()
+}
+
+/** Two chats proved to be one. */
+export function moveSent(tx: Tx, from: ConversationId, to: ConversationId): void {
+  tx.update(followUpHistory).set({ conversationId: to }).where(eq(followUpHistory.conversationId, from)).run()
 }

@@ -1,5 +1,5 @@
 import { eq, sql } from 'drizzle-orm'
-import type { OutboxId } from '../../contract/ids.ts'
+import type { ConversationId, OutboxId } from '../../contract/ids.ts'
 import { followUpPlans } from '../db/follow-ups-schema.ts'
 import type { Db, Tx } from '../db/open.ts'
 
@@ -19,4 +19,9 @@ export function findPlan(db: Db, outboxId: OutboxId): FollowUpPlan | null {
 export function forgetPlanTopic(tx: Tx, outboxId: OutboxId): void {
   tx.run(sql`UPDATE follow_up_plans SET context = json_set(context, '$.topic', NULL)
     WHERE outbox_id = ${Number(outboxId)}`)
+}
+
+/** Two chats proved to be one. */
+export function movePlans(tx: Tx, from: ConversationId, to: ConversationId): void {
+  tx.update(followUpPlans).set({ conversationId: to }).where(eq(followUpPlans.conversationId, from)).run()
 }

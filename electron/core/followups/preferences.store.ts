@@ -53,3 +53,39 @@ export function listChosen(db: Db, accountId: AccountId): ConversationId[] {
     .all()
     .map(({ id }) => id)
 }
+
+/**
+ * Two chats proved to be one. Where something was said about both, a "no" counts more than a "yes", then what was said
+ * about the one that stays.
+ */
+export function movePreferences(tx: Tx, from: ConversationId, to: ConversationId): void {
+  const find = (id: ConversationId) =>
+    tx.select().from(followUpPreferences).where(eq(followUpPreferences.conversationId, id)).get()
+  const [other, keep] = [find(from), find(to)]
+  if (other === undefined) return
+  tx.delete(followUpPreferences).where(eq(followUpPreferences.conversationId, from)).run()
+  const together = keep === undefined ? { ...other, conversationId: to } : combined(keep, other)
+  const { conversationId: _, ...columns } = together
+  tx.insert(followUpPreferences)
+    .values(together)
+    .onConflictDoUpdate({ target: followUpPreferences.conversationId, set: columns })
+    .run()
+}
+
+function combined(keep: StoredPreferences, other: StoredPreferences): StoredPreferences {
+  return {
+    ...keep,
+    enabled: keep.enabled === false || other.enabled === false ? false : (keep.enabled ?? other.enabled),
+    frequencyHours: keep.frequencyHours ?? other.frequencyHours,
+    lastSentAt: later(keep.lastSentAt, other.lastSentAt),
+    optedOutAt: later(keep.optedOutAt, other.optedOutAt),
+    afterBadNews: keep.afterBadNews && other.afterBadNews,
+    timeZone: keep.timeZone ?? other.timeZone,
+    skippedUntil: later(keep.skippedUntil, other.skippedUntil),
+    changedAt: Math.max(keep.changedAt, other.changedAt),
+  }
+}
+
+function later(one: number | null, other: number | null): number | null {
+  return one === null || other === null ? (one ?? other) : Math.max(one, other)
+}

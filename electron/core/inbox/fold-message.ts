@@ -12,7 +12,7 @@ export function foldMessage<State extends Summary>(
   if (message.kind === 'system' || (message.isMoot && message.fromMe && !message.live)) return before
   const seen = remember(before, message)
   if (message.revoked || message.isPast || message.isMoot) return seen
-  return message.fromMe ? afterOurs(seen, before, message) : afterTheirs(seen, before, message, chat, rules)
+  return message.fromMe ? afterOurs(seen, before, message, chat) : afterTheirs(seen, before, message, chat, rules)
 }
 
 function remember<State extends Summary>(before: State, message: MessageFacts): State {
@@ -33,9 +33,10 @@ function remember<State extends Summary>(before: State, message: MessageFacts): 
 }
 
 /** An answer of ours ends their waiting; whether we now wait for theirs depends on what it asks. */
-function afterOurs<State extends Summary>(seen: State, before: State, message: MessageFacts): State {
+function afterOurs<State extends Summary>(seen: State, before: State, message: MessageFacts, chat: ChatFacts): State {
   if (!message.answersAll || !answersWhatWaits(before, message)) return seen
-  const nowWaitsForThem = message.asksSomething && message.sentAt >= (before.lastInboundAt ?? 0)
+  // A question to oneself is a note.
+  const nowWaitsForThem = !chat.isSelf && message.asksSomething && message.sentAt >= (before.lastInboundAt ?? 0)
   return {
     ...seen,
     ...ANSWERED,

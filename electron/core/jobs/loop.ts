@@ -32,6 +32,8 @@ export interface LoopDefinition {
   readonly lane: string
   /** Does one unit. Throwing means: try again later, visibly. */
   step(signal: AbortSignal, turn: Turn): Promise<StepResult>
+  /** The same for what a pause does not concern; without it nothing is done while the loop is paused. */
+  stepWhilePaused?(signal: AbortSignal): Promise<StepResult>
   /** Looks for work at least this often even if nobody woke it (ms). */
   readonly safetyPollMs: number
 }
@@ -87,6 +89,7 @@ export function createLoop(definition: LoopDefinition, deps: LoopDeps): Loop {
     deps.changed()
   }
   const isPaused = () => readJobStatus(deps.store.db, name).paused || readLane(deps.store.db, lane).paused
+  const mayStep = () => definition.stepWhilePaused !== undefined || !isPaused()
 
   function schedule(at: number): void {
     cancelTimer()
@@ -100,7 +103,7 @@ export function createLoop(definition: LoopDefinition, deps: LoopDeps): Loop {
       wokenWhileRunning = true
       return running
     }
-    if (!evenIfPaused && (!started || isPaused())) return Promise.resolve([])
+    if (!evenIfPaused && (!started || !mayStep())) return Promise.resolve([])
     cancelTimer()
     nextRun = null
     running = drain(evenIfPaused).finally(() => {
@@ -115,14 +118,15 @@ export function createLoop(definition: LoopDefinition, deps: LoopDeps): Loop {
   async function drain(evenIfPaused: boolean): Promise<string[]> {
     const startedAt = deps.clock.now()
     const done: string[] = []
-    const isEnding = () => abort.signal.aborted || (!evenIfPaused && isPaused())
+    const isEnding = () => abort.signal.aborted || (!evenIfPaused && !mayStep())
+    const paused = () => (evenIfPaused || !isPaused() ? undefined : definition.stepWhilePaused)
     try {
       for (;;) {
         wokenWhileRunning = false
         const woken = new Promise<void>((resolve) => {
           ringBell = resolve
         })
-        const result = await definition.step(abort.signal, { isEnding, woken })
+        const result = await (paused()?.(abort.signal) ?? definition.step(abort.signal, { isEnding, woken }))
         if (result.did !== null) done.push(result.did)
         if (result.next !== 'going-on' && isEnding()) break
         if (result.next !== 'now' && result.next !== 'going-on' && !wokenWhileRunning) {
@@ -142,6 +146,7 @@ export function createLoop(definition: LoopDefinition, deps: LoopDeps): Loop {
     const endedAt = deps.clock.now()
     const failed = error !== null && !abort.signal.aborted
     if (failed) log.error({ err: error }, 'the job failed, it will try again')
+    log.debug({ did: summaryOf(done), failed, durationMs: endedAt - startedAt }, 'looked for work')
     if (!failed && done.length === 0 && failures === 0) return
     const message = failed ? messageOf(error) : null
     failures = failed ? failures + 1 : 0

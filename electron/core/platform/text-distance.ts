@@ -13,6 +13,11 @@ export function textDistance(one: string, other: string): number {
   return editsBetween(a, b) / Math.max(a.length, b.length)
 }
 
+/** How many letters have to be put in, taken out or replaced to make one short text of the other (Levenshtein). */
+export function editDistance(one: string, other: string): number {
+  return editsBetween([...one], [...other])
+}
+
 function wordsOf(text: string): string[] {
   return text.split(/\s+/).slice(0, MOST_PARTS)
 }

@@ -36,6 +36,23 @@ CREATE INDEX ai_responses_by_outbox ON ai_responses (outbox_id) WHERE outbox_id 
 
 CREATE INDEX ai_responses_by_time ON ai_responses (created_at);
 
+CREATE TABLE chat_commands (
+  message_id INTEGER PRIMARY KEY,
+  account_id TEXT NOT NULL REFERENCES accounts (id),
+  conversation_id INTEGER NOT NULL REFERENCES conversations (id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  asked_by TEXT NOT NULL CHECK (asked_by IN ('user', 'contact')),
+  at INTEGER NOT NULL,
+  status TEXT NOT NULL CHECK (status IN ('taken', 'done', 'refused', 'failed', 'dropped')),
+  answer_outbox_id INTEGER REFERENCES outbox (id) ON DELETE SET NULL
+) STRICT;
+
+CREATE INDEX chat_commands_by_answer ON chat_commands (answer_outbox_id) WHERE answer_outbox_id IS NOT NULL;
+
+CREATE INDEX chat_commands_by_conversation ON chat_commands (conversation_id, at);
+
+CREATE INDEX chat_commands_taken ON chat_commands (message_id) WHERE status = 'taken';
+
 CREATE TABLE contact_dates (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id TEXT NOT NULL,
@@ -310,11 +327,11 @@ CREATE INDEX messages_quoting ON messages (account_id, quoted_channel_id) WHERE 
 
 CREATE VIRTUAL TABLE messages_words USING fts5 (text, content = '', contentless_delete = 1, prefix = '2 3', tokenize = 'unicode61 remove_diacritics 2');
 
-CREATE TABLE news (
+CREATE TABLE "news" (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   account_id TEXT NOT NULL,
   at INTEGER NOT NULL,
-  kind TEXT NOT NULL CHECK (kind IN ('briefing', 'reminder')),
+  kind TEXT NOT NULL CHECK (kind IN ('briefing', 'reminder', 'opted_out', 'opted_in', 'command')),
   title TEXT NOT NULL,
   text TEXT NOT NULL,
   people TEXT NOT NULL,

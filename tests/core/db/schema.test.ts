@@ -1,7 +1,9 @@
 import { getTableConfig, SQLiteTable } from 'drizzle-orm/sqlite-core'
 import { expect, test } from 'vitest'
 import * as assistantSchema from '../../../electron/core/db/assistant-schema.ts'
+import * as chatCommandsSchema from '../../../electron/core/db/chat-commands-schema.ts'
 import * as cleanupSchema from '../../../electron/core/db/cleanup-schema.ts'
+import * as followUpsSchema from '../../../electron/core/db/follow-ups-schema.ts'
 import * as healthSchema from '../../../electron/core/db/health-schema.ts'
 import * as insightsSchema from '../../../electron/core/db/insights-schema.ts'
 import * as jobsSchema from '../../../electron/core/db/jobs-schema.ts'
@@ -14,7 +16,9 @@ import { tempDatabasePath } from './temp-file.ts'
 const tables = Object.values({
   ...schema,
   ...assistantSchema,
+  ...chatCommandsSchema,
   ...cleanupSchema,
+  ...followUpsSchema,
   ...healthSchema,
   ...jobsSchema,
   ...ownJobsSchema,

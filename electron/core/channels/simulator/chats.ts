@@ -88,7 +88,7 @@ export function toChannelChat(chat: Chat): ChannelChat {
     title: person.name,
     phone: person.phone,
     isSavedContact: person.saved,
-    isSelf: false,
+    isSelf: person.self === true,
     unreadCount: messages.length - 1 - messages.findLastIndex((message) => message.fromMe),
     archived: person.archived === true,
     muted: person.muted === true,

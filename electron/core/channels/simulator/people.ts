@@ -22,6 +22,8 @@ const person = z.strictObject({
   phone: z.string().nullable(),
   saved: z.boolean(),
   group: z.boolean().optional(),
+  /** The chat with oneself: its number is the account's. */
+  self: z.boolean().optional(),
   muted: z.boolean().optional(),
   archived: z.boolean().optional(),
   history: z.array(line),

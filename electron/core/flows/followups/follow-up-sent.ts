@@ -1,10 +1,12 @@
-import type { ConversationId } from '../../../contract/ids.ts'
+import type { ConversationId, OutboxId } from '../../../contract/ids.ts'
 import type { Tx } from '../../db/open.ts'
 import { hasUnanswered, recordAnswer, recordSent } from '../../followups/history.store.ts'
 import { findPlan } from '../../followups/plans.store.ts'
 import { changePreferences } from '../../followups/preferences.store.ts'
-import type { OutboxRow } from '../../outbox/outbox.store.ts'
+import type { StoredConversation } from '../../inbox/conversations.store.ts'
+import { findLiveRow, type OutboxRow } from '../../outbox/outbox.store.ts'
 import type { AccountScope } from '../account-scope.ts'
+import { setAside } from '../overtake.ts'
 import { decide } from './judge.ts'
 
 /** A follow-up stands in its conversation now: it left. Told twice, it counts once. */
@@ -30,4 +32,21 @@ export function noteFollowUpSent(
 /** They wrote: whatever follow-up was open is answered now. Answers whether there was one. */
 export function noteFollowUpAnswered(tx: Tx, conversationId: ConversationId, sentAt: number): boolean {
   return hasUnanswered(tx, conversationId) && recordAnswer(tx, conversationId, sentAt) > 0
+}
+
+/**
+ * They wrote with a command: any follow-up is answered and none is due, but no reply is wanted beside the command's own
+ * answer. Answers the model call to cut short, if there is one.
+ */
+export function endFollowUp(
+  scope: Pick<AccountScope, 'clock'>,
+  tx: Tx,
+  { id, title }: StoredConversation,
+  { sentAt }: { readonly sentAt: number },
+): OutboxId | null {
+  noteFollowUpAnswered(tx, id, sentAt)
+  const live = findLiveRow(tx, id)
+  if (live?.origin !== 'follow_up') return null
+  setAside(tx, live, { actor: 'conversation', at: scope.clock.now() }, `${title} wrote again.`, false)
+  return live.status === 'generating' ? live.id : null
 }

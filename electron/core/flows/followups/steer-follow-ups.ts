@@ -6,11 +6,10 @@ import { judgeFollowUp } from '../../followups/eligibility.ts'
 import { changePreferences, type PreferenceChange, type StoredPreferences } from '../../followups/preferences.store.ts'
 import type { StoredConversation } from '../../inbox/conversations.store.ts'
 import { changeJob, getLive, type ScheduledJob } from '../../jobs/scheduled-jobs.store.ts'
-import { cancelJob } from '../../jobs/steer-jobs.ts'
 import { mustExist } from '../request-draft.ts'
 import { followUpFacts } from './follow-up-facts.ts'
-import { decide } from './judge.ts'
 import { followUpKey, type PlanScope, planFollowUp } from './plan-follow-up.ts'
+import { withdrawPlanned } from './withdraw-planned.ts'
 
 const HOUR_MS = 60 * 60_000
 
@@ -20,7 +19,7 @@ export function changeFollowUps(scope: PlanScope, id: ConversationId, change: Pr
   const after = scope.store.transaction((tx) => {
     requirePerson(mustExist(tx, id))
     const now = scope.clock.now()
-    if (change.enabled === false || change.optedOutAt != null) withdrawPlanned(scope, tx, id)
+    if (change.enabled === false || change.optedOutAt != null) withdrawPlanned(scope, tx, id, 'by_user')
     return changePreferences(tx, scope.accountId, id, change, now)
   })
   scope.announce('followups', id)
@@ -40,7 +39,7 @@ export function scheduleFollowUp(
   const job = scope.store.transaction((tx) => {
     const conversation = mustExist(tx, id)
     refuseHopeless(scope, tx, conversation)
-    withdrawPlanned(scope, tx, id)
+    withdrawPlanned(scope, tx, id, 'by_user')
     const { at, instruction } = wish
     planFollowUp(scope, tx, id, { at, byUser: true, ...(instruction === undefined ? {} : { instruction }) })
     return requirePlanned(tx, id)
@@ -53,7 +52,7 @@ export function scheduleFollowUp(
 export function skipFollowUp(scope: PlanScope, id: ConversationId): StoredPreferences {
   const after = scope.store.transaction((tx) => {
     const conversation = mustExist(tx, id)
-    withdrawPlanned(scope, tx, id)
+    withdrawPlanned(scope, tx, id, 'by_user')
     const facts = followUpFacts(scope, tx, conversation, { byUser: false, plannedSince: null })
     const now = scope.clock.now()
     return changePreferences(tx, scope.accountId, id, { skippedUntil: now + facts.frequencyHours * HOUR_MS }, now)
@@ -81,13 +80,6 @@ function requirePlanned(tx: Tx, id: ConversationId): ScheduledJob {
   const job = getLive(tx, followUpKey(id))
   if (job === null) throw new AppError('NOT_FOUND', { message: 'No follow-up is planned for them.' })
   return job
-}
-
-function withdrawPlanned(scope: PlanScope, tx: Tx, id: ConversationId): void {
-  const job = getLive(tx, followUpKey(id))
-  if (job === null || job.status !== 'pending') return
-  cancelJob(tx, job.id, scope.clock.now())
-  decide(scope, tx, id, { stage: 'find', outcome: 'withdrawn', code: 'by_user', untilAt: null })
 }
 
 /** Limits and sleep pass with time; the rest does not. */
