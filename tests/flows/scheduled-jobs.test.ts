@@ -38,9 +38,9 @@ test('the jobs of the app set themselves up at the first start, once', async () 
   const first = await standing(desk)
   expect(first.map(({ name }) => name).sort()).toEqual(STANDING_JOBS.map(({ name }) => name).sort())
   expect(first.every(({ state, lastError }) => state === 'idle' && lastError === null)).toBe(true)
-  expect(await job(desk, 'backup')).toMatchObject({
-    ...{ type: 'BACKUP', lane: 'housekeeping', nextRun: '2026-11-21T03:15:00.000Z' },
-    schedule: { cron: '15 3 * * *', timeZone: null, everyMinutes: null },
+  expect(await job(desk, 'analytics')).toMatchObject({
+    ...{ type: 'ANALYTICS', lane: 'housekeeping', nextRun: '2026-11-21T00:10:00.000Z' },
+    schedule: { cron: '10 0 * * *', timeZone: null, everyMinutes: null },
   })
   expect(await job(desk, 'master')).toMatchObject({ nextRun: null, schedule: null })
   await desk.restart()

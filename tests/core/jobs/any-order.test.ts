@@ -19,7 +19,7 @@ type Step =
       window: number
     }
   | { do: 'wait' | 'sleep'; ms: number }
-  | { do: 'crash' | 'restart' }
+  | { do: 'crash' | 'restart' | 'fill' | 'mend' }
   | { do: 'mode'; mode: (typeof MODES)[number] }
   | { do: (typeof ACTS)[number]; nth: number }
 
@@ -54,6 +54,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     }),
   },
   { weight: 3, arbitrary: fc.record({ do: fc.constantFrom('crash', 'restart') }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constantFrom('fill', 'mend', 'mend') }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('mode' as const), mode: fc.constantFrom(...MODES) }) },
   { weight: 5, arbitrary: fc.record({ do: fc.constantFrom(...ACTS), nth: fc.nat({ max: 9 }) }) },
 )
@@ -64,11 +65,22 @@ interface World {
   /** By hand: these may run again. */
   readonly redriven: Set<string>
   readonly cancelled: Set<string>
+  isFull: boolean
+  /** Until then nothing need be tried, because the disk was full. */
+  quietUntil: number
   mode: (typeof MODES)[number]
 }
 
 function openWorld(): World {
-  const world: World = { bench: openScheduler(), ids: [], redriven: new Set(), cancelled: new Set(), mode: 'done' }
+  const world: World = {
+    bench: openScheduler(),
+    ids: [],
+    redriven: new Set(),
+    cancelled: new Set(),
+    mode: 'done',
+    isFull: false,
+    quietUntil: 0,
+  }
   const { bench } = world
   bench.doing = async (_, run) => {
     switch (world.mode) {
@@ -123,6 +135,10 @@ async function take(world: World, step: Step): Promise<void> {
       await restarted
       break
     }
+    case 'fill':
+    case 'mend':
+      setFull(world, step.do === 'fill')
+      break
     case 'mode':
       world.mode = step.mode
       break
@@ -132,10 +148,18 @@ async function take(world: World, step: Step): Promise<void> {
   await bench.clock.advance(0)
 }
 
+function setFull(world: World, isFull: boolean): void {
+  if (world.isFull === isFull) return
+  world.isFull = isFull
+  world.quietUntil = world.bench.clock.now() + 5_000
+  if (isFull) world.bench.fillDisk()
+  else world.bench.mendDisk()
+}
+
 /** What is not possible now is refused, and that is all. */
 function act(world: World, what: (typeof ACTS)[number], id: JobId | undefined): void {
   const { bench, redriven, cancelled } = world
-  if (id === undefined) return
+  if (id === undefined || world.isFull) return
   const now = bench.clock.now()
   if (what === 'runNow') {
     void bench.scheduler.runNow(id).catch(() => {})
@@ -166,7 +190,9 @@ interface Row {
 }
 
 /** Everything that must never be, in words. */
-function broken({ bench, redriven }: World): string[] {
+function broken({ bench, redriven, isFull, quietUntil }: World): string[] {
+  const mayRest = isFull || bench.clock.now() < quietUntil
+  const isByItself = ({ id }: Row) => !redriven.has(String(id))
   const rows = (sql: string): Row[] => bench.store.raw.prepare(sql).all() as Row[]
   const twice = rows(`SELECT unique_key AS what FROM scheduled_jobs WHERE status IN ('pending', 'running')
     AND unique_key IS NOT NULL GROUP BY unique_key HAVING count(*) > 1`)
@@ -177,7 +203,7 @@ function broken({ bench, redriven }: World): string[] {
     AND NOT EXISTS (SELECT 1 FROM scheduled_jobs WHERE execution_id = e.execution_id)`)
   const doneTwice = rows(`SELECT e.job_id AS id, e.scheduled_for AS what FROM job_execution_history e
     JOIN scheduled_jobs j ON j.job_id = e.job_id WHERE e.status = 'done' AND j.occurrence_at IS NOT NULL
-    GROUP BY e.job_id, e.scheduled_for HAVING count(*) > 1`)
+    GROUP BY e.job_id, e.scheduled_for HAVING count(*) > 1`).filter(isByItself)
   const left = rows(`SELECT job_id AS id, job_type AS type FROM scheduled_jobs j WHERE status = 'pending' AND paused = 0
     AND scheduled_time <= ${bench.clock.now()}
     AND NOT EXISTS (SELECT 1 FROM scheduled_jobs r WHERE r.lane = j.lane AND r.status = 'running')`)
@@ -185,19 +211,21 @@ function broken({ bench, redriven }: World): string[] {
     JOIN job_execution_history b ON b.job_id = a.job_id AND b.execution_id > a.execution_id
     JOIN scheduled_jobs j ON j.job_id = a.job_id
     WHERE a.job_type = 'ONCE' AND a.status = 'interrupted' AND b.status <> 'skipped'
-    AND (j.occurrence_at IS NULL OR b.scheduled_for = a.scheduled_for)`).filter(({ id }) => !redriven.has(String(id)))
+    AND (j.occurrence_at IS NULL OR b.scheduled_for = a.scheduled_for)`).filter(isByItself)
   return [
     ...twice.map((row) => `the key ${row.what} is live twice`),
     ...loose.map((row) => `job ${row.id} is ${row.status} with the wrong lease or run`),
     ...orphans.map((row) => `run ${row.id} is under way and nobody runs it`),
     ...doneTwice.map((row) => `job ${row.id} was done twice for ${row.what}`),
-    ...left.map((row) => `job ${row.id} is due, its lane is free, and it does not run`),
+    ...(mayRest ? [] : left).map((row) => `job ${row.id} is due, its lane is free, and it does not run`),
     ...repeated.map((row) => `job ${row.id} began again after it was interrupted`),
   ]
 }
 
 /** When nothing goes wrong any more, all that was asked for is over or waits for its time, and says what became of it. */
-async function unfinished({ bench, cancelled, ids }: World): Promise<string[]> {
+async function unfinished(world: World): Promise<string[]> {
+  const { bench, cancelled, ids } = world
+  setFull(world, false)
   bench.store.raw.exec('UPDATE scheduled_jobs SET paused = 0')
   bench.scheduler.wake()
   await bench.clock.advance(HOUR_MS)
