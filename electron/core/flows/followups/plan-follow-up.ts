@@ -1,9 +1,9 @@
 import type { ConversationId, JobId } from '../../../contract/ids.ts'
 import type { Db, Tx } from '../../db/open.ts'
+import { bestTime } from '../../followups/best-time.ts'
 import { listSentTo } from '../../followups/history.store.ts'
-import { atHour, type BestHour, bestHour } from '../../followups/learning.ts'
+import { type BestHour, bestHour } from '../../followups/learning.ts'
 import { readPreferences } from '../../followups/preferences.store.ts'
-import { awakeFrom } from '../../followups/quiet-hours.ts'
 import { getContact, type StoredConversation } from '../../inbox/conversations.store.ts'
 import { listMessages } from '../../inbox/messages.store.ts'
 import type { JobWish } from '../../jobs/enqueue.ts'
@@ -44,13 +44,7 @@ export function planFollowUp(
 /** When in the next day a follow-up suits them best: the hour in which they mostly write, while they are awake. */
 export function bestTimeFor(scope: FollowUpScope, db: Db, conversation: StoredConversation): number {
   const { zones, best } = learnedHour(scope, db, conversation)
-  const quiet = quietHours(scope)
-  const awakeAt = awakeFrom(scope.clock.now(), zones, quiet)
-  const [zone] = zones
-  if (best.hour === null || zone === undefined) return awakeAt
-  const wished = atHour(awakeAt, best.hour, zone)
-  // An hour of theirs inside the quiet hours is not taken: they may write at night, and still want to sleep.
-  return awakeFrom(wished, zones, quiet) === wished ? wished : awakeAt
+  return bestTime(scope.clock.now(), best.hour, zones, quietHours(scope))
 }
 
 /** As many of their messages as the hour is learned from. */
