@@ -191,6 +191,8 @@ test('a person’s phone chat and @lid chat become one: messages, reply, typed w
   await twoChatsOfCarla(desk)
   const [byPhone, byLid] = [await desk.conversation('Carla'), await desk.conversation('Carla (lid)')]
   await desk.api.conversations.modelAccess({ id: byLid.id, blocked: true })
+  await desk.api.conversations.addDate({ id: byPhone.id, kind: 'other', title: 'Name day', month: 3, day: 4 })
+  await desk.api.conversations.addDate({ id: byLid.id, kind: 'birthday', month: 5, day: 6 })
   await desk.api.conversations.compose({ id: byPhone.id, text: 'one' })
   await desk.api.conversations.compose({ id: byLid.id, text: 'two' })
   const edited = await desk.api.outbox.update({ id: byLid.draft?.id ?? ('0' as never), text: 'My own words.' })
@@ -202,6 +204,11 @@ test('a person’s phone chat and @lid chat become one: messages, reply, typed w
   expect(one.draft).toMatchObject({ id: approvedRow.id, status: 'queued', text: 'My own words.' })
   const { items } = await desk.api.conversations.messages({ id: one.id })
   expect(items.map(({ text }) => text)).toEqual(['By phone?', 'By lid?'])
+  const { items: dates } = await desk.api.conversations.dates({ id: one.id })
+  expect(dates.map(({ kind, month }) => [kind, month])).toEqual([
+    ['birthday', 5],
+    ['other', 3],
+  ])
   expect(
     (await desk.api.conversations.list({ state: 'all' })).items.filter(({ title }) => title.startsWith('Carla')),
   ).toHaveLength(1)

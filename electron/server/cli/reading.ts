@@ -71,7 +71,7 @@ function jobTable(jobs: readonly JobStatus[]): string {
   return table(
     ['job', 'state', 'last run', 'next run', 'queue', 'note'],
     jobs.map((job) => [
-      job.name,
+      job.title === null ? job.name : `${job.name} (${job.title})`,
       job.state,
       job.lastEnd === null ? 'never' : ago(job.lastEnd),
       job.nextRun === null ? '' : ago(job.nextRun),

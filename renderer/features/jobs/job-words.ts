@@ -107,7 +107,7 @@ export function runsByHand(name: string): boolean {
 
 /** A job that this page has no words for keeps its own name. */
 export function jobWords(name: string): JobWords {
-  const spaced = name.replace(/[-_.]+/g, ' ')
+  const spaced = name.replace(/^own-(?=\d+$)/, 'your own job ').replace(/[-_.]+/g, ' ')
   return (
     KNOWN[name] ?? {
       title: spaced.charAt(0).toUpperCase() + spaced.slice(1),

@@ -54,7 +54,7 @@ export function WhenFields({ form, change }: FieldsProps) {
 
 const ZONES = Intl.supportedValuesOf('timeZone').map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
 
-const CHIP = { label: classes.day, iconWrapper: classes.dayIcon }
+const CHIP = { label: classes.day, iconWrapper: classes.dayIcon, checkIcon: classes.dayIcon }
 
 function Weekdays({ form, change }: FieldsProps) {
   return (

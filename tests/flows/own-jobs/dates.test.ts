@@ -113,7 +113,7 @@ test('29 February is kept on the 28th where there is none, and only then', async
   ).toBe(Date.parse('2028-02-29T08:00:00Z'))
 })
 
-test('two chats that prove to be one person keep the dates of both', async () => {
+test('dates go with their contact', async () => {
   const desk = await openQuietDesk()
   await hasDate(desk, 'Ann Becker', { month: 3, day: 4 })
   desk.sql((raw) => {

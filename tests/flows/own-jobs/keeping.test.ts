@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { type OwnJobWish, ownJobsContract } from '../../../electron/contract/own-jobs.contract.ts'
 import { describeProblems } from '../../../electron/server/validation-sentence.ts'
-import { AT_TEN, BIRTHDAYS, BRIEFING, makes, news, openQuietDesk, runs, until } from './own-steps.ts'
+import { AT_TEN, BIRTHDAYS, BRIEFING, hasDate, makes, news, openQuietDesk, runs, until } from './own-steps.ts'
 
 const WISH: OwnJobWish = { title: 'My job', when: AT_TEN, what: BRIEFING }
 
@@ -112,4 +112,57 @@ test('a job whose work cannot be read any more is given up, and can be thrown aw
   expect((await desk.api.jobs.own.list()).items).toEqual([])
   await desk.api.jobs.own.remove({ id })
   expect((await desk.api.jobs.dead({})).items).toEqual([])
+})
+
+test('ten thousand runs that did nothing do not drown the few that did, and those come page by page', async () => {
+  const desk = await openQuietDesk()
+  const { name } = await makes(desk)
+  const at = desk.clock.now()
+  desk.sql((raw) => {
+    const insert = raw.prepare(
+      `INSERT INTO job_execution_history (name, job_type, execution_time, duration_ms, status, summary, created_at)
+        VALUES (?, ?, ?, 5, ?, ?, ?)`,
+    )
+    raw.transaction(() => {
+      for (let run = 0; run < 10_000; run++) {
+        const isEventful = run % 1_000 === 0
+        insert.run('health', 'HEALTH_CHECK', at + run, 'done', isEventful ? `look ${run}` : null, at + run)
+      }
+      insert.run(name, 'CUSTOM', at, 'skipped', null, at)
+    })()
+  })
+  const first = await desk.api.jobs.history({ eventful: true, limit: 6 })
+  expect(first.items.map(({ outcome, summary }) => summary ?? outcome)).toEqual([
+    'skipped',
+    ...[9, 8, 7, 6, 5].map((thousand) => `look ${thousand}000`),
+  ])
+  const cursor = first.nextCursor as never
+  const second = await desk.api.jobs.history({ eventful: true, limit: 6, cursor })
+  expect(second.items.map(({ summary }) => summary).slice(0, 5)).toEqual([
+    'look 4000',
+    'look 3000',
+    'look 2000',
+    'look 1000',
+    'look 0',
+  ])
+  expect((await desk.api.jobs.history({ limit: 500 })).items).toHaveLength(500)
+  expect((await desk.api.jobs.history({ eventful: true, name, outcome: ['skipped'] })).items).toHaveLength(1)
+})
+
+test('who is forgotten is gone from the news, the dates and the jobs about them', async () => {
+  const desk = await openQuietDesk()
+  const { id } = await desk.conversation('Ann Becker')
+  await hasDate(desk, 'Ann Becker', { month: 1, day: 2 })
+  const to = { kind: 'conversation', conversationId: id } as const
+  await makes(desk, { what: { kind: 'draft', to, instruction: 'Say hello' } })
+  desk.phone.inbound('Ann Becker', 'Are you there?')
+  await desk.settle()
+  const { name } = await makes(desk)
+  await desk.api.jobs.run({ name })
+  expect((await runs(desk, { name }))[0]?.log).toContain('Ann Becker is named in it.')
+  await desk.api.conversations.forget({ id, confirm: ['forget'] })
+  expect(await news(desk)).toEqual([])
+  expect((await desk.api.jobs.own.list()).items.map((job) => job.name)).toEqual([name])
+  expect(desk.sql((raw) => raw.prepare('SELECT * FROM contact_dates').all())).toEqual([])
+  expect(JSON.stringify(await runs(desk, { name }))).not.toContain('Ann')
 })

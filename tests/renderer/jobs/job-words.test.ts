@@ -19,6 +19,7 @@ const job = (state: 'idle' | 'running' | 'paused', name = 'send') => ({ name, st
 
 test('a job without words of its own keeps its name, readable', () => {
   expect(jobWords('follow-up_scan').title).toBe('Follow up scan')
+  expect(jobWords('own-3').title).toBe('Your own job 3')
 })
 
 test('a queue is counted in what it holds', () => {

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNull, sql } from 'drizzle-orm'
+import { and, desc, eq, isNull, lt, sql } from 'drizzle-orm'
 import { AppError } from '../../../contract/errors.ts'
 import type { AccountId, ConversationId, NewsId } from '../../../contract/ids.ts'
 import type { Db, Tx } from '../../db/open.ts'
@@ -33,6 +33,13 @@ export function hasNews(db: Db, accountId: AccountId, occurrence: string): boole
 /** Keeps what is told; answers false where the same was told before. */
 export function insertNews(tx: Tx, item: Omit<StoredNews, 'id' | 'seenAt'>): boolean {
   return tx.insert(news).values(item).onConflictDoNothing().run().changes > 0
+}
+
+/** Lets go of what was put away before an instant (ms). */
+export function forgetSeenNews(tx: Tx, accountId: AccountId, before: number): void {
+  tx.delete(news)
+    .where(and(eq(news.accountId, accountId), lt(news.seenAt, before)))
+    .run()
 }
 
 /** @throws AppError NOT_FOUND, also for another account's */

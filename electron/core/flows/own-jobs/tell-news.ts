@@ -1,6 +1,6 @@
 import type { JobId, NewsId } from '../../../contract/ids.ts'
 import type { NamedPerson } from '../../../contract/own-jobs.contract.ts'
-import { insertNews, listUnseenNews, markNews, type StoredNews } from './news.store.ts'
+import { forgetSeenNews, insertNews, listUnseenNews, markNews, type StoredNews } from './news.store.ts'
 import type { OwnJobDeps } from './own-job-deps.ts'
 
 interface Told {
@@ -12,13 +12,18 @@ interface Told {
   readonly occurrence: string
 }
 
+/** What was put away is kept for longer than a year (ms): a reminder of a date is known by it not to come twice. */
+const KEPT_MS = 400 * 24 * 60 * 60_000
 /** As much of it as a notification shows. */
 const LONGEST_BODY = 160
 
 /** Keeps what a job tells for the page, and tells it outside of it too, once. Answers whether it was news. */
 export function tellNews(deps: OwnJobDeps, { people, ...told }: Told): boolean {
   const item = { ...told, people: [...people], accountId: deps.accountId, at: deps.clock.now() }
-  const isNew = deps.store.transaction((tx) => insertNews(tx, item))
+  const isNew = deps.store.transaction((tx) => {
+    forgetSeenNews(tx, deps.accountId, item.at - KEPT_MS)
+    return insertNews(tx, item)
+  })
   if (!isNew) return false
   deps.announce('news')
   if (deps.settings().notifications.enabled) {
