@@ -18,6 +18,7 @@ const LISTS: Entry[] = [
 const PLACES: Entry[] = [
   { place: 'sending', label: 'Sending', count: 'sending' },
   { place: 'autopilot', label: 'Autopilot' },
+  { place: 'follow-ups', label: 'Follow-ups', count: 'followUps' },
   { place: 'jobs', label: 'Jobs' },
   { place: 'backups', label: 'Backups' },
   { place: 'insights', label: 'Insights' },

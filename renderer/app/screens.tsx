@@ -2,6 +2,7 @@ import { Skeleton } from '@mantine/core'
 import { lazy, Suspense } from 'react'
 import { AutopilotScreen } from '../features/autopilot/autopilot-screen.tsx'
 import { BackupsScreen } from '../features/backups/backups-screen.tsx'
+import { FollowUpsScreen } from '../features/followups/follow-ups-screen.tsx'
 import { InboxScreen } from '../features/inbox/inbox-screen.tsx'
 import { JobsScreen } from '../features/jobs/jobs-screen.tsx'
 import { SendingScreen } from '../features/sending/sending-screen.tsx'
@@ -20,6 +21,7 @@ export function ScreenOf({ place }: { place: Place }) {
   if (isListPlace(place)) return <InboxScreen place={place} />
   if (place === 'sending') return <SendingScreen />
   if (place === 'autopilot') return <AutopilotScreen />
+  if (place === 'follow-ups') return <FollowUpsScreen />
   if (place === 'jobs') return <JobsScreen />
   if (place === 'backups') return <BackupsScreen />
   if (place === 'insights')

@@ -105,7 +105,7 @@ function keysOf(orpc: Queries, event: ChangeEvent): (readonly unknown[])[] {
       return [...summary, orpc.conversations.messages.key(input && { input })]
     case 'outbox':
       // A loop's queue is counted in the outbox.
-      return [...summary, orpc.outbox.key(), orpc.jobs.list.key(), ...autopilot]
+      return [...summary, orpc.outbox.key(), orpc.jobs.list.key(), orpc.followUps.upcoming.key(), ...autopilot]
     case 'writing':
       return [orpc.conversations.get.key(input && { input })]
     case 'session':
@@ -120,6 +120,7 @@ function keysOf(orpc: Queries, event: ChangeEvent): (readonly unknown[])[] {
         orpc.usage.key(),
         orpc.jobs.key(),
         orpc.backups.list.key(),
+        orpc.followUps.key(),
         ...autopilot,
       ]
     case 'usage':

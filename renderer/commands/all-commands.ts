@@ -3,6 +3,7 @@ import { cleanupCommands } from '../features/cleanup/forget-commands.ts'
 import { conversationCommands } from '../features/conversation/conversation-commands.ts'
 import { readingCommands } from '../features/conversation/reading-commands.ts'
 import { draftCommands } from '../features/draft/draft-commands.ts'
+import { followUpCommands } from '../features/followups/follow-up-commands.ts'
 import { inboxCommands } from '../features/inbox/inbox-commands.ts'
 import { jobCommands } from '../features/jobs/job-commands.ts'
 import { peopleCommands } from '../features/people/people-commands.ts'
@@ -22,6 +23,7 @@ export const allCommands: readonly Command[] = [
   ...conversationCommands,
   ...readingCommands,
   ...peopleCommands,
+  ...followUpCommands,
   ...cleanupCommands,
   ...sendingCommands,
   ...jobCommands,

@@ -11,6 +11,7 @@ const PLACES: { place: Place; title: string; keys: string }[] = [
   { place: 'earlier', title: 'Earlier', keys: 'g e' },
   { place: 'sending', title: 'Sending', keys: 'g o' },
   { place: 'autopilot', title: 'Autopilot', keys: 'g p' },
+  { place: 'follow-ups', title: 'Follow-ups', keys: 'g f' },
   { place: 'jobs', title: 'Jobs', keys: 'g j' },
   { place: 'backups', title: 'Backups', keys: 'g b' },
   { place: 'insights', title: 'Insights', keys: 'g i' },

@@ -8,6 +8,7 @@ export type Place =
   | ListPlace
   | 'sending'
   | 'autopilot'
+  | 'follow-ups'
   | 'jobs'
   | 'backups'
   | 'insights'
@@ -30,6 +31,7 @@ const NAME_OF: Record<Place, string> = {
   earlier: 'earlier',
   sending: 'sending',
   autopilot: 'autopilot',
+  'follow-ups': 'follow-ups',
   jobs: 'jobs',
   backups: 'backups',
   insights: 'insights',

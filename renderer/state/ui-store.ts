@@ -19,7 +19,18 @@ export interface UiState {
   readonly pane: 'list' | 'conversation'
   /** Words searched for in the list. */
   readonly search: string
-  readonly overlay: 'palette' | 'help' | 'snooze' | 'again' | 'later' | 'notes' | 'reading' | 'forget' | 'own-job' | null
+  readonly overlay:
+    | 'palette'
+    | 'help'
+    | 'snooze'
+    | 'again'
+    | 'later'
+    | 'notes'
+    | 'touch'
+    | 'reading'
+    | 'forget'
+    | 'own-job'
+    | null
   /** The conversation in which a message of one's own is written beside a draft. */
   readonly composing: ConversationId | null
   /** Which draft text is on screen, and since when (ms): what has just appeared cannot be approved. */

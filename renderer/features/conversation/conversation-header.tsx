@@ -11,6 +11,7 @@ import { useAfterPaint } from '../../ui/use-after-paint.ts'
 import { AutopilotButton } from '../autopilot/autopilot-button.tsx'
 import { forgetCommand } from '../cleanup/forget-commands.ts'
 import { NotesButton } from '../people/notes-button.tsx'
+import { TouchButton } from '../people/touch-button.tsx'
 import {
   allowModelCommand,
   blockModelCommand,
@@ -98,6 +99,7 @@ const Buttons = memo(function Buttons({ conversation }: { conversation: Conversa
   return (
     <>
       {conversation.kind === 'direct' && <NotesButton conversation={conversation} />}
+      {conversation.kind === 'direct' && <TouchButton conversation={conversation} />}
       {conversation.kind === 'direct' && <AutopilotButton conversation={conversation} />}
       <SnoozeButton conversation={conversation} />
       <CommandButton command={conversation.state === 'done' ? reopenCommand : doneCommand} iconOnly />

@@ -100,7 +100,8 @@ function Corrections({ conversation }: { conversation: Conversation }) {
   )
 }
 
-function RelationshipField({ conversation }: { conversation: Conversation }) {
+/** What a contact is to the person: their own word, else what the history suggests. */
+export function RelationshipField({ conversation }: { conversation: Conversation }) {
   const desk = useDesk()
   const known = conversation.relationship
   const guess = known?.by === 'proposed' ? `${RELATIONSHIP_WORDS[known.value]}, it seems` : 'Not said'

@@ -8,11 +8,13 @@ interface WhenFormProps {
   readonly label: string
   /** What Enter does. */
   readonly hint: string
+  /** What most people choose here. */
+  presets?(now: Date): { label: string; when: Date }[]
   onChoose(when: Date): void
 }
 
 /** A moment to come, in the person's own words or by a preset. */
-export function WhenForm({ label, hint, onChoose }: WhenFormProps) {
+export function WhenForm({ label, hint, presets = snoozePresets, onChoose }: WhenFormProps) {
   const [words, setWords] = useState('')
   const now = new Date()
   const when = parseSnooze(words, now)
@@ -33,7 +35,7 @@ export function WhenForm({ label, hint, onChoose }: WhenFormProps) {
         onChange={(event) => setWords(event.currentTarget.value)}
       />
       <ul className={classes.presets}>
-        {snoozePresets(now).map((preset) => (
+        {presets(now).map((preset) => (
           <li key={preset.label}>
             <button type="button" className={classes.preset} onClick={() => onChoose(preset.when)}>
               <span>{preset.label}</span>

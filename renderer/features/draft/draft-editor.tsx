@@ -4,6 +4,7 @@ import type { Conversation, OutboxItem } from '../../../electron/contract/models
 import { CommandButton } from '../../commands/command-button.tsx'
 import { useDesk, useTyped, useUi } from '../../state/use-desk.ts'
 import { pauseCommand } from '../conversation/conversation-commands.ts'
+import { FollowUpReason } from '../followups/draft-reason.tsx'
 import { WhatWasSent } from '../privacy/what-was-sent.tsx'
 import { useWatchOnly } from '../sending/watch-only.ts'
 import { AgainButton } from './again-button.tsx'
@@ -75,7 +76,8 @@ function DraftHead(props: { draft: OutboxItem; text: string; onRestore: (text: s
   return (
     <>
       <div className={classes.head}>
-        <span className={classes.name}>Draft</span>
+        <span className={classes.name}>{draft.origin === 'follow_up' ? 'Follow-up' : 'Draft'}</span>
+        {draft.origin === 'follow_up' && <FollowUpReason draft={draft} />}
         {draft.writtenBy === 'built-in' && <span>written without a model</span>}
         {isEdited && <span>changed by you</span>}
         {isEdited && (

@@ -29,14 +29,14 @@ const NO_DRAFT: RowMark = { text: 'no draft written', tone: 'warn' }
 /** What only the person, or tomorrow, ends: nothing is being written meanwhile. */
 const STANDS_STILL: ReadonlySet<string> = new Set(['consent', 'spending_cap', 'drafting_paused'])
 
-function draftMark({ status, text, heldAt, question, waitingFor }: OutboxItem): RowMark | null {
+function draftMark({ status, origin, text, heldAt, question, waitingFor }: OutboxItem): RowMark | null {
   switch (status) {
     case 'pending':
       return { text: STANDS_STILL.has(waitingFor?.code ?? '') ? 'no draft yet' : 'writing', tone: 'quiet' }
     case 'generating':
       return { text: 'writing', tone: 'quiet' }
     case 'draft':
-      return { text: question === null ? 'draft' : 'asks you', tone: 'accent' }
+      return { text: question === null ? writtenWord(origin) : 'asks you', tone: 'accent' }
     case 'queued':
       return heldAt === null ? { text: 'sending', tone: 'accent' } : { text: 'on hold', tone: 'quiet' }
     case 'sending':
@@ -50,6 +50,11 @@ function draftMark({ status, text, heldAt, question, waitingFor }: OutboxItem): 
     case 'discarded':
       return null
   }
+}
+
+/** Nobody waits where a follow-up stands, so the row says what kind of draft it is. */
+function writtenWord(origin: OutboxItem['origin']): string {
+  return origin === 'follow_up' ? 'follow-up written' : 'draft'
 }
 
 /** The one reason a row shows: the first, which is the strongest. */

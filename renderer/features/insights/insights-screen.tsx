@@ -7,6 +7,7 @@ import { useDesk } from '../../state/use-desk.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { ProblemNote } from '../../ui/problem.tsx'
 import { Screen } from '../../ui/screen.tsx'
+import { FollowUpInsights } from './follow-up-insights.tsx'
 import { InsightChart } from './insight-chart.tsx'
 import { INSIGHT_PARTS } from './insight-parts.ts'
 import classes from './insights.module.css'
@@ -71,6 +72,7 @@ function Shown({ insights, days }: { insights: Insights; days: Days }) {
       {INSIGHT_PARTS.map((part) => (
         <InsightChart key={part.id} part={part} insights={insights} days={days} />
       ))}
+      <FollowUpInsights days={days} />
     </div>
   )
 }

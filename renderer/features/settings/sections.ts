@@ -4,6 +4,7 @@ export const SECTIONS = [
   { id: 'assistant', title: 'Assistant' },
   { id: 'sending', title: 'Sending' },
   { id: 'autopilot', title: 'Autopilot' },
+  { id: 'follow-ups', title: 'Follow-ups' },
   { id: 'privacy', title: 'Privacy' },
   { id: 'data', title: 'Data' },
   { id: 'appearance', title: 'Appearance' },

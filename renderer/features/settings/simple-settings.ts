@@ -1,5 +1,6 @@
 import { autopilotSettings } from '../autopilot/autopilot-settings.ts'
 import { cleanupSettings } from '../cleanup/cleanup-settings.ts'
+import { followUpSettings } from '../followups/follow-up-settings.ts'
 import { privacySettings } from '../privacy/privacy-settings.ts'
 import { providerSettings } from '../providers/provider-settings.ts'
 import { paceSettings } from './pace-settings.ts'
@@ -234,6 +235,7 @@ export const simpleSettings: readonly SimpleSetting[] = [
   ...paceSettings,
   ...providerSettings,
   ...autopilotSettings,
+  ...followUpSettings,
   ...privacySettings,
   ...privacy,
   ...cleanupSettings,

@@ -65,6 +65,7 @@ export function withPatch(answer: SettingsAnswer, patch: SettingsPatch): Setting
     pace: { ...answer.pace, ...patch.pace },
     privacy: { ...answer.privacy, ...patch.privacy },
     autopilot: { ...answer.autopilot, ...patch.autopilot },
+    followUps: { ...answer.followUps, ...patch.followUps },
     backups: { ...answer.backups, ...patch.backups },
     cleanup: { ...answer.cleanup, ...patch.cleanup },
     notifications: { ...answer.notifications, ...patch.notifications },
