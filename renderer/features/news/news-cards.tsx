@@ -29,7 +29,7 @@ export function NewsCards() {
         <NewsCard key={item.id} item={item} />
       ))}
       {items.length > SHOWN && (
-        <Button variant="subtle" size="compact-sm" onClick={() => setShowsAll(!showsAll)}>
+        <Button variant="subtle" onClick={() => setShowsAll(!showsAll)}>
           {showsAll ? 'Show fewer' : `${items.length - SHOWN} more`}
         </Button>
       )}
