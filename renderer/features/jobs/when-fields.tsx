@@ -66,7 +66,13 @@ function Weekdays({ form, change }: FieldsProps) {
       <fieldset className={classes.days}>
         <legend className="visually-hidden">Days of the week</legend>
         {[1, 2, 3, 4, 5, 6, 7].map((day) => (
-          <Chip key={day} classNames={CHIP} value={String(day)} aria-label={weekdayName(day, undefined, 'long')}>
+          <Chip
+            key={day}
+            classNames={CHIP}
+            size="md"
+            value={String(day)}
+            aria-label={weekdayName(day, undefined, 'long')}
+          >
             {weekdayName(day)}
           </Chip>
         ))}
