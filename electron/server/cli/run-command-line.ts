@@ -9,6 +9,7 @@ import { approve, changeRow, holdJob } from './acting.ts'
 import { type AppLocation, locateApp, type Output, useApp, type Work } from './app-connection.ts'
 import { exportTo, makeBackup, restoreBackup, showBackups } from './backups.ts'
 import { cleanUp, deleteEverything, forget } from './cleaning.ts'
+import { ask, askFollowUps, CommandRefusedError, setDetail } from './commanding.ts'
 import { showInsights } from './insights.ts'
 import { NotRunningError, printLoginLink } from './login-link.ts'
 import { listConversations, listOutbox, showJobs, showStatus } from './reading.ts'
@@ -50,11 +51,13 @@ function createProgram(installation: Installation): Command {
       .description(description)
       .action(function (this: Command) {
         const [location, output] = located(this)
-        const work = toWork(String(this.processedArgs[0] ?? ''), this.opts<CommandOptions>())
+        const args = this.processedArgs as readonly unknown[]
+        const work = toWork(String(args[0] ?? ''), this.opts<CommandOptions>(), args)
         return useApp({ location, installation, isStarted }, (app) => work(app, output))
       })
   addReading(add)
   addActing(add)
+  addCommanding(add)
   addCleaning(add)
   addKeeping(add)
   program
@@ -67,7 +70,7 @@ function createProgram(installation: Installation): Command {
 }
 
 /** From the argument of a command and its options to what it does. */
-type ToWork = (argument: string, options: CommandOptions) => Work
+type ToWork = (argument: string, options: CommandOptions, all: readonly unknown[]) => Work
 /** `isStarted`: where no app runs, one is started fully for as long as the command takes, not only opened. */
 type Add = (usage: string, description: string, toWork: ToWork, isStarted?: boolean) => Command
 
@@ -101,17 +104,32 @@ function addActing(add: Add): void {
     .option('--yes', 'also when the app asks for a confirmation')
   add('retry <id>', 'try a failed message again', (id) => changeRow('retry', id))
   add('discard <id>', 'throw a draft away', (id) => changeRow('discard', id))
-  add('pause <job>', 'pause a job', (name) => holdJob('pause', name))
-  add('resume <job>', 'let a paused job go on', (name) => holdJob('resume', name))
+}
+
+/** What can also be asked for in the chat with oneself. */
+function addCommanding(add: Add): void {
+  add('pause [job]', 'stop all sending, or pause a job', (name) =>
+    name === '' ? ask('pause') : holdJob('pause', name),
+  )
+  add('resume [job]', 'let sending go on, or a paused job', (name) =>
+    name === '' ? ask('resume') : holdJob('resume', name),
+  )
+  add('follow-up <contact>', 'plan a follow-up; it waits for your approval', (contact, options) =>
+    ask('schedule_followup', contact, options.in ?? '24h'),
+  ).option('--in <hours>', 'such as 24h or 3d; 24h if nothing is said')
+  add('follow-ups [verb] [contact...]', 'status, on or off: follow-ups for all, or for one contact', (_verb, _, all) =>
+    askFollowUps(all),
+  )
+  add('job-status [job]', 'how the jobs are, or one of them with its last run', (job) => ask('job_status', job))
+  add('bot-status', 'how the secretary is, in a few lines', () => ask('bot_status'))
+  add('debug <on|off>', 'a detailed log until the next start; never what anybody wrote', (wish) => setDetail(wish))
 }
 
 function addKeeping(add: Add): void {
   add('backups', 'the copies of your data, the newest first', () => showBackups)
   add('backup', 'copy your data now', () => makeBackup)
-  add(
-    'restore <id>',
-    'put a backup in the place of the present data, after saying what it holds',
-    restoreBackup,
+  add('restore <id>', 'put a backup in the place of the present data, after saying what it holds', (id, options) =>
+    restoreBackup(id, options),
   ).option('--yes', 'really do it; the present data are kept as a backup of their own')
   add('export <folder>', 'write everything as JSON and CSV into a new folder in there', exportTo)
 }
@@ -139,6 +157,7 @@ interface CommandOptions {
   readonly yes?: boolean
   readonly dryRun?: boolean
   readonly alsoBackups?: boolean
+  readonly in?: string
 }
 
 function located(command: Command): [AppLocation, Output] {
@@ -177,7 +196,8 @@ function sentenceFor(error: unknown): string {
     error instanceof AlreadyRunningError ||
     error instanceof NewerDatabaseError ||
     error instanceof NotRunningError ||
-    error instanceof JobFailedError
+    error instanceof JobFailedError ||
+    error instanceof CommandRefusedError
   if (isPlain) return error.message
   return `It did not work: ${error instanceof Error ? error.message : String(error)}`
 }

@@ -1,4 +1,5 @@
 import type { CommandAnswer } from '../../../contract/commands.contract.ts'
+import type { NamedPerson } from '../../../contract/own-jobs.contract.ts'
 import type { Loop } from '../../jobs/loop.ts'
 import type { LogLevel } from '../../platform/log.ts'
 import type { SettingsDeps } from '../change-settings.ts'
@@ -15,6 +16,11 @@ export interface CommandScope extends PlanScope, HealthDeps, SettingsDeps {
   tell(news: { readonly key: string; readonly title: string; readonly body: string }): void
 }
 
+/** An answer, and whose names stand in it. */
+export interface CommandResult extends CommandAnswer {
+  readonly people?: readonly NamedPerson[]
+}
+
 /** Something the user can ask for in a word. */
 export interface ChatCommand {
   readonly name: string
@@ -24,7 +30,7 @@ export interface ChatCommand {
   /** What it does, for the list of commands. */
   readonly sentence: string
   /** What it throws as an `AppError` is its answer. */
-  run(scope: CommandScope, args: readonly string[]): CommandAnswer
+  run(scope: CommandScope, args: readonly string[]): CommandResult
 }
 
 export const done = (...lines: readonly string[]): CommandAnswer => ({ outcome: 'done', text: lines.join('\n') })

@@ -6,7 +6,7 @@ import { changeSettings } from '../change-settings.ts'
 import { preferencesOf } from '../followups/overview.ts'
 import { changeFollowUps } from '../followups/steer-follow-ups.ts'
 import { nameOf } from '../own-jobs/mention.ts'
-import { type ChatCommand, type CommandScope, done, refused } from './chat-command.ts'
+import { type ChatCommand, type CommandResult, type CommandScope, done, refused } from './chat-command.ts'
 import { isAnswer, quoted, whomIsMeant } from './whom-is-meant.ts'
 
 const USAGE = '!followup_settings status|on|off [name]'
@@ -45,8 +45,9 @@ function tellAll(scope: CommandScope): CommandAnswer {
   )
 }
 
-function tellOne(scope: CommandScope, conversation: NamedConversation): CommandAnswer {
+function tellOne(scope: CommandScope, conversation: NamedConversation): CommandResult {
   const { active, why, frequencyHours } = preferencesOf(scope, conversation.id)
   const how = active ? `on, after ${frequencyHours} hours of silence` : 'off'
-  return done(`Follow-ups for ${nameOf(conversation)} are ${how}. ${why}`)
+  const name = nameOf(conversation)
+  return { ...done(`Follow-ups for ${name} are ${how}. ${why}`), people: [{ conversationId: conversation.id, name }] }
 }

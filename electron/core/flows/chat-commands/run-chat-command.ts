@@ -1,4 +1,4 @@
-import type { CommandAnswer } from '../../../contract/commands.contract.ts'
+import type { CommandStatus } from '../../../contract/commands.contract.ts'
 import { AppError } from '../../../contract/errors.ts'
 import type { OutboxId } from '../../../contract/ids.ts'
 import type { Tx } from '../../db/open.ts'
@@ -6,7 +6,7 @@ import { insertRow } from '../../outbox/outbox.store.ts'
 import { insertNews } from '../own-jobs/news.store.ts'
 import { findCommand } from './all-commands.ts'
 import { answerContact } from './answer-contact.ts'
-import { type CommandScope, refused } from './chat-command.ts'
+import { type CommandResult, type CommandScope, refused } from './chat-command.ts'
 import { settleCommand } from './chat-commands.store.ts'
 import { answerKey, mayAnswer } from './own-answers.ts'
 import type { TakenCommand } from './take-in-command.ts'
@@ -30,7 +30,7 @@ export function runChatCommands(scope: CommandScope, commands: readonly TakenCom
  * Runs a command by its name. What stands in its way is its answer.
  * @throws AppError NOT_FOUND where there is no such command
  */
-export function runCommand(scope: CommandScope, name: string, args: readonly string[]): CommandAnswer {
+export function runCommand(scope: CommandScope, name: string, args: readonly string[]): CommandResult {
   const command = findCommand(name)
   if (command === null) throw new AppError('NOT_FOUND', { message: `There is no command "${name}".` })
   try {
@@ -46,7 +46,7 @@ function answerUser(scope: CommandScope, { name, args, messageId, conversationId
   scope.store.transaction((tx) => {
     const canSend = !scope.watchOnly() && mayAnswer(tx)
     const answerOutboxId = canSend ? answerInChat(scope, tx, { messageId, conversationId }, answer.text) : null
-    if (!canSend) answerOnPage(scope, tx, { messageId, name }, answer.text)
+    if (!canSend) answerOnPage(scope, tx, { messageId, name }, answer)
     settleCommand(tx, messageId, { status, answerOutboxId })
   })
   scope.announce('outbox', conversationId)
@@ -54,13 +54,17 @@ function answerUser(scope: CommandScope, { name, args, messageId, conversationId
   scope.wakeSending()
 }
 
-function attempt(scope: CommandScope, name: string, args: readonly string[]) {
+function attempt(
+  scope: CommandScope,
+  name: string,
+  args: readonly string[],
+): { answer: CommandResult; status: CommandStatus } {
   try {
     const answer = runCommand(scope, name, args)
     return { answer, status: answer.outcome }
   } catch (error) {
     scope.log.error({ err: error, command: name }, 'a command from a chat failed')
-    return { answer: refused('That did not work; the log says why.'), status: 'failed' as const }
+    return { answer: refused('That did not work; the log says why.'), status: 'failed' }
   }
 }
 
@@ -86,10 +90,10 @@ function answerOnPage(
   { accountId, clock }: CommandScope,
   tx: Tx,
   { messageId, name }: { readonly messageId: string; readonly name: string },
-  text: string,
+  { text, people = [] }: CommandResult,
 ): void {
   insertNews(tx, {
     ...{ accountId, at: clock.now(), kind: 'command', title: `You asked: !${name}`, text },
-    ...{ people: [], jobId: null, occurrence: answerKey(messageId) },
+    ...{ people: [...people], jobId: null, occurrence: answerKey(messageId) },
   })
 }

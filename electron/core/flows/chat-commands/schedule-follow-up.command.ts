@@ -15,20 +15,20 @@ export const scheduleFollowUpCommand: ChatCommand = {
   sentence: 'plans a follow-up in so many hours; it waits for your approval',
   run(scope, args) {
     const hours = hoursOf(args.at(-1) ?? '')
-    const name = args.slice(0, -1).join(' ')
-    if (name === '') return refused(`Write ${USAGE}, for example: !schedule_followup Ann 24`)
+    const words = args.slice(0, -1).join(' ')
+    if (words === '') return refused(`Write ${USAGE}, for example: !schedule_followup Ann 24`)
     if (hours === null) {
       return refused(`The hours must be a number from 0 to ${LONGEST_HOURS}, such as 24, 24h or 3d.`)
     }
-    const found = whomIsMeant(scope, name, (again) => `!schedule_followup ${quoted(again)} ${args.at(-1)}`)
+    const found = whomIsMeant(scope, words, (again) => `!schedule_followup ${quoted(again)} ${args.at(-1)}`)
     if (isAnswer(found)) return found
     const at = scope.clock.now() + hours * HOUR_MS
     const job = scheduleFollowUp(scope, found.id, { at })
     scope.wakeScheduler()
     const when = sayInstant(job.scheduledAt, scope.timeZone)
-    return done(
-      `A follow-up to ${nameOf(found)} is planned for ${when}. It is written then and waits for your approval.`,
-    )
+    const name = nameOf(found)
+    const text = `A follow-up to ${name} is planned for ${when}. It is written then and waits for your approval.`
+    return { ...done(text), people: [{ conversationId: found.id, name }] }
   },
 }
 

@@ -14,8 +14,10 @@ export const waitingCommand: ChatCommand = {
   run({ store: { db }, accountId, clock }) {
     const { unanswered } = countByState(db, accountId)
     const { items } = listConversations(db, accountId, { state: 'unanswered', limit: MOST })
-    const lines = items.map((conversation, at) => `${at + 1} ${toBriefed(conversation, clock.now()).line}`)
+    const people = items.map((conversation) => toBriefed(conversation, clock.now()))
+    const lines = people.map(({ line }, at) => `${at + 1} ${line}`)
     const more = unanswered - items.length
-    return done(waitingWords(unanswered), ...lines, ...(more > 0 ? [`And ${more} more.`] : []))
+    const answer = done(waitingWords(unanswered), ...lines, ...(more > 0 ? [`And ${more} more.`] : []))
+    return { ...answer, people: people.map(({ conversationId, name }) => ({ conversationId, name })) }
   },
 }
