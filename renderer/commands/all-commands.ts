@@ -4,10 +4,12 @@ import { conversationCommands } from '../features/conversation/conversation-comm
 import { readingCommands } from '../features/conversation/reading-commands.ts'
 import { draftCommands } from '../features/draft/draft-commands.ts'
 import { followUpCommands } from '../features/followups/follow-up-commands.ts'
+import { followUpSwitches } from '../features/followups/switch-commands.ts'
 import { inboxCommands } from '../features/inbox/inbox-commands.ts'
 import { jobCommands } from '../features/jobs/job-commands.ts'
 import { peopleCommands } from '../features/people/people-commands.ts'
 import { sendingCommands } from '../features/sending/sending-commands.ts'
+import { logCommands } from '../features/settings/log-commands.ts'
 import { settingsCommands } from '../features/settings/settings-commands.ts'
 import type { Command } from './command.ts'
 import { generalCommands } from './general-commands.ts'
@@ -24,11 +26,13 @@ export const allCommands: readonly Command[] = [
   ...readingCommands,
   ...peopleCommands,
   ...followUpCommands,
+  ...followUpSwitches,
   ...cleanupCommands,
   ...sendingCommands,
   ...jobCommands,
   ...backupCommands,
   ...settingsCommands,
+  ...logCommands,
   ...goCommands,
   ...generalCommands,
 ]

@@ -10,11 +10,12 @@ import { ago, moment } from '../../ui/times.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { linkedNames } from './linked-names.ts'
 import classes from './news-cards.module.css'
+import { OptOutButton } from './opt-out-button.tsx'
 
 const SHOWN = 2
 const PLACE = 'news'
 
-/** What the user's own jobs have to tell, above who waits: a quiet card each, until it is put away. */
+/** What the user is to know of, above who waits: a quiet card each, until it is put away. */
 export function NewsCards() {
   const { orpc } = useDesk()
   const { data } = useQuery(orpc.news.list.queryOptions())
@@ -73,6 +74,7 @@ function NewsCard({ item }: { item: NewsItem }) {
           {isOpen ? 'Less' : 'Read it'}
         </Button>
       )}
+      <OptOutButton item={item} onDone={() => void putAway(desk, item)} />
     </article>
   )
 }
