@@ -80,8 +80,8 @@ export const upcomingFollowUp = z.object({
   /** How far it is: to be written, being written, waiting for the user's word, or on its way. */
   standing: z.enum(['planned', 'writing', 'draft', 'leaving']),
   dueAt: isoTime,
-  /** Where they live, as an IANA name. */
-  timeZone: z.string(),
+  /** Where they may live, as IANA names; several where their country has several. */
+  timeZones: z.array(z.string()),
   /** For how many whole days nobody wrote; of a written one, when it was written. */
   quietDays: z.number().int(),
   byUser: z.boolean(),

@@ -102,10 +102,11 @@ function keysOf(orpc: Queries, event: ChangeEvent): (readonly unknown[])[] {
     case 'conversations':
       return summary
     case 'messages':
-      return [...summary, orpc.conversations.messages.key(input && { input })]
+      // Their message may be the answer to a follow-up.
+      return [...summary, orpc.conversations.messages.key(input && { input }), orpc.followUps.history.key()]
     case 'outbox':
       // A loop's queue is counted in the outbox.
-      return [...summary, orpc.outbox.key(), orpc.jobs.list.key(), orpc.followUps.upcoming.key(), ...autopilot]
+      return [...summary, orpc.outbox.key(), orpc.jobs.list.key(), orpc.followUps.key(), ...autopilot]
     case 'writing':
       return [orpc.conversations.get.key(input && { input })]
     case 'session':

@@ -33,7 +33,8 @@ const TALKATIVE = 20
 
 /** Single people with whom a lot was said, last between two instants (ms); the most talkative first. */
 export function listOnceTalkative(db: Db, accountId: AccountId, fromAt: number, toAt: number) {
-  const count = sql<number>`(SELECT count(*) FROM messages WHERE conversation_id = ${conversations.id})`
+  // Written out: a column alone is not qualified here, and would be the message's own.
+  const count = sql<number>`(SELECT count(*) FROM messages WHERE conversation_id = conversations.id)`
   return db
     .select({
       id: conversations.id,

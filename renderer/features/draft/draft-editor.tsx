@@ -77,7 +77,6 @@ function DraftHead(props: { draft: OutboxItem; text: string; onRestore: (text: s
     <>
       <div className={classes.head}>
         <span className={classes.name}>{draft.origin === 'follow_up' ? 'Follow-up' : 'Draft'}</span>
-        {draft.origin === 'follow_up' && <FollowUpReason draft={draft} />}
         {draft.writtenBy === 'built-in' && <span>written without a model</span>}
         {isEdited && <span>changed by you</span>}
         {isEdited && (
@@ -86,6 +85,7 @@ function DraftHead(props: { draft: OutboxItem; text: string; onRestore: (text: s
           </Button>
         )}
       </div>
+      {draft.origin === 'follow_up' && <FollowUpReason draft={draft} />}
       {isEdited && isOriginalShown && (
         <div className={classes.original}>
           {original}

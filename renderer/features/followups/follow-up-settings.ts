@@ -67,7 +67,7 @@ export const followUpSettings: readonly SimpleSetting[] = [
     id: 'followUps.quietTo',
     section: 'follow-ups',
     title: 'Quiet hours of the other, until',
-    effect: 'The same time as above: there are no quiet hours.',
+    effect: 'Until then they are left to sleep. The same time as above means that there are no quiet hours.',
     words: 'night sleep time zone morning',
     read: (settings) => settings.followUps.quietTo,
     patch: (quietTo) => ({ followUps: { quietTo } }),

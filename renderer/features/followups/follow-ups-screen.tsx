@@ -28,6 +28,7 @@ export function FollowUpsScreen() {
   const error = all.find((query) => query.error !== null && query.data === undefined)?.error
   const sent = history.data?.items ?? []
   const refused = refusedPeople(decisions.data?.items ?? [])
+  const planned = new Set(upcoming.data?.items.map(({ conversationId }) => conversationId))
   const isEmpty = (upcoming.data?.items.length ?? 0) + sent.length + refused.length === 0
   return (
     <Screen title="Follow-ups" aside={<SettingsLink />}>
@@ -39,7 +40,9 @@ export function FollowUpsScreen() {
           <SwitchedOff />
           {isEmpty && <NothingYet />}
           <UpcomingFollowUps items={upcoming.data?.items ?? []} />
-          <ProposedPeople people={proposed.data?.items ?? []} />
+          <ProposedPeople
+            people={(proposed.data?.items ?? []).filter(({ conversationId }) => !planned.has(conversationId))}
+          />
           {sent.length > 0 && <SentFollowUps sent={sent} />}
           {refused.length > 0 && <RefusedPeople people={refused} />}
         </div>

@@ -44,7 +44,7 @@ export function UpcomingFollowUps({ items }: { items: readonly UpcomingFollowUp[
 function UpcomingRow({ item, onSkipped }: { item: UpcomingFollowUp; onSkipped: () => void }) {
   const desk = useDesk()
   const now = useNow(30_000)
-  const { conversationId: id, title, standing, dueAt, timeZone } = item
+  const { conversationId: id, title, standing, dueAt, timeZones } = item
   const skip = async () => {
     if (await skipFollowUp(desk, id)) onSkipped()
   }
@@ -54,7 +54,7 @@ function UpcomingRow({ item, onSkipped }: { item: UpcomingFollowUp; onSkipped: (
         <PersonName id={id} title={title} />
         {standing === 'planned' ? (
           <time className={classes.when} dateTime={dueAt} title={moment(dueAt)}>
-            {whenThere(dueAt, timeZone, now, title)}
+            {whenThere(dueAt, timeZones, now, title)}
           </time>
         ) : (
           <span className={classes.standing}>{STANDING_WORDS[standing]}</span>

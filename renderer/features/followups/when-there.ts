@@ -2,19 +2,38 @@ import { clock, day } from '../../ui/times.ts'
 
 /**
  * A moment to come on the clock of somebody else, with ours beside it where it differs: `Tomorrow, 10:00 where Ann lives
- * (11:00 here)`.
+ * (11:00 here)`. Where they may be in several time zones, it is told on our clock.
  */
-export function whenThere(at: string, timeZone: string, now: number, title: string, locale?: string): string {
+export function whenThere(
+  at: string,
+  timeZones: readonly string[],
+  now: number,
+  title: string,
+  locale?: string,
+): string {
   if (Date.parse(at) <= now) return 'Any moment now'
-  const there = toWallClock(Date.parse(at), timeZone)
-  const words = `${day(there, Date.parse(toWallClock(now, timeZone)), locale)}, ${clock(there, locale)}`
-  const isOurs = Math.abs(Date.parse(there) - Date.parse(at)) < MINUTE_MS
-  return isOurs ? words : `${words} where ${placeOf(title)} (${clock(at, locale)} here)`
+  const zone = oneZone(Date.parse(at), timeZones)
+  const there = zone === null ? at : toWallClock(Date.parse(at), zone)
+  const nowThere = zone === null ? now : Date.parse(toWallClock(now, zone))
+  const words = `${day(there, nowThere, locale)}, ${clock(there, locale)}`
+  return isSameInstant(there, at) ? words : `${words} where ${placeOf(title)} (${clock(at, locale)} here)`
 }
 
-/** The clock somewhere else: `10:42`. */
-export function clockThere(at: number, timeZone: string, locale?: string): string {
-  return clock(toWallClock(at, timeZone), locale)
+/** The clock somewhere else: `10:42`; null where it may be one of several. */
+export function clockThere(at: number, timeZones: readonly string[], locale?: string): string | null {
+  const zone = oneZone(at, timeZones)
+  return zone === null ? null : clock(toWallClock(at, zone), locale)
+}
+
+/** A zone that stands for all of them, because their clocks show the same. */
+function oneZone(at: number, timeZones: readonly string[]): string | null {
+  const [first] = timeZones
+  if (first === undefined) return null
+  return timeZones.every((zone) => toWallClock(at, zone) === toWallClock(at, first)) ? first : null
+}
+
+function isSameInstant(a: string, b: string): boolean {
+  return Math.abs(Date.parse(a) - Date.parse(b)) < MINUTE_MS
 }
 
 const MINUTE_MS = 60_000

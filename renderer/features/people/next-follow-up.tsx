@@ -35,11 +35,11 @@ const lower = (words: string) => words.charAt(0).toLowerCase() + words.slice(1)
 function Planned(props: { next: UpcomingFollowUp; isMoving: boolean; onMove: () => void }) {
   const desk = useDesk()
   const now = useNow(30_000)
-  const { conversationId: id, dueAt, timeZone, title } = props.next
+  const { conversationId: id, dueAt, timeZones, title } = props.next
   return (
     <div className={classes.next}>
       <p className={classes.when} title={moment(dueAt)}>
-        Follow-up: {whenThere(dueAt, timeZone, now, title)}
+        Follow-up: {whenThere(dueAt, timeZones, now, title)}
       </p>
       <p className={classes.quiet}>{upcomingWhy(props.next)}</p>
       <div className={classes.actions}>

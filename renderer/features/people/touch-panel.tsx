@@ -71,7 +71,7 @@ function Facts({ conversation, preferences }: FactsProps) {
       {last.length > 0 && <Fact name="Last contact">{last.join(', ')}</Fact>}
       {preferences.lastFollowUpAt !== null && <Fact name="Last follow-up">{ago(preferences.lastFollowUpAt, now)}</Fact>}
       <Fact name="Best hour">{bestHourWords(preferences)}</Fact>
-      <Fact name="An answer is likely">{chanceWords(preferences)}</Fact>
+      <Fact name="Chance">{chanceWords(preferences)}</Fact>
       {mood !== null && <Fact name="Sounded">{mood}</Fact>}
     </dl>
   )

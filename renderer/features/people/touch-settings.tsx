@@ -21,6 +21,9 @@ export function TouchSettings({ conversation: { id }, preferences }: TouchSettin
   return (
     <>
       <div>
+        <p className={classes.label} aria-hidden>
+          Follow-ups by themselves
+        </p>
         <SegmentedControl
           fullWidth
           size="sm"
@@ -73,10 +76,11 @@ function TimeZone({ id, preferences: { timeZones, timeZoneBy } }: FieldProps) {
   const now = useNow(30_000)
   const [zone = null] = timeZones
   const isOwn = timeZoneBy === 'user'
+  const there = clockThere(now, timeZones)
   return (
     <NativeSelect
       label="Time zone"
-      description={zone === null ? undefined : `It is ${clockThere(now, zone)} there now.`}
+      description={there === null ? severalWords(timeZones) : `It is ${there} there now.`}
       inputWrapperOrder={['label', 'input', 'description']}
       value={isOwn && zone !== null ? zone : ''}
       onChange={(event) => {
@@ -84,16 +88,23 @@ function TimeZone({ id, preferences: { timeZones, timeZoneBy } }: FieldProps) {
         void changeFollowUps(desk, id, { timeZone: value === '' ? null : value })
       }}
       data={[
-        { value: '', label: isOwn ? 'By their phone number' : guessed(zone, timeZoneBy) },
+        { value: '', label: isOwn ? 'By their phone number' : guessed(timeZones, timeZoneBy, there !== null) },
         ...zoneNames(isOwn ? zone : null).map((value) => ({ value, label: zoneLabel(value) })),
       ]}
     />
   )
 }
 
-function guessed(zone: string | null, by: FollowUpPreferences['timeZoneBy']): string {
-  if (zone === null) return 'Not known'
-  return by === 'phone' ? `${zoneLabel(zone)}, by their phone number` : `${zoneLabel(zone)}, as yours`
+function guessed(zones: readonly string[], by: FollowUpPreferences['timeZoneBy'], isOneClock: boolean): string {
+  const [zone] = zones
+  if (zone === undefined) return 'Not known'
+  const name = isOneClock ? zoneLabel(zone) : `One of ${zones.length}`
+  return by === 'phone' ? `${name}, by their phone number` : `${name}, as yours`
+}
+
+/** Asked where their clocks differ. */
+function severalWords({ length }: readonly string[]): string | undefined {
+  return length > 1 ? 'Their country has several: nobody is woken in any of them.' : undefined
 }
 
 const zoneLabel = (zone: string) => zone.replaceAll('_', ' ')

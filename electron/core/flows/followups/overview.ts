@@ -94,10 +94,10 @@ function about(scope: PlanScope, id: ConversationId) {
   const { db } = scope.store
   const conversation = getConversation(db, id)
   const contact = conversation?.contactId == null ? null : getContact(db, conversation.contactId)
-  const [timeZone = scope.timeZone] = zonesFor(scope, readPreferences(db, scope.accountId, id), contact)
+  const timeZones = zonesFor(scope, readPreferences(db, scope.accountId, id), contact)
   const lastAt = Math.max(conversation?.lastInboundAt ?? 0, conversation?.lastOutboundAt ?? 0)
   const quietDays = lastAt === 0 ? 0 : Math.max(0, Math.floor((scope.clock.now() - lastAt) / DAY_MS))
-  return { ...named(db, id), timeZone, quietDays }
+  return { ...named(db, id), timeZones, quietDays }
 }
 
 export function sentFollowUps(scope: PlanScope, about: ConversationId | undefined, limit: number): SentFollowUp[] {
