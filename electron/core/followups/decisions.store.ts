@@ -1,7 +1,8 @@
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { AccountId, ConversationId } from '../../contract/ids.ts'
 import { followUpDecisions } from '../db/follow-ups-schema.ts'
 import type { Db, Tx } from '../db/open.ts'
+import { preparedChange, preparedRead } from '../db/prepared.ts'
 
 export type StoredDecision = typeof followUpDecisions.$inferSelect
 
@@ -14,10 +15,8 @@ export function recordDecision(
   const last = lastDecision(tx, decision.conversationId)
   const isSame = last?.outcome === decision.outcome && last.code === decision.code && last.stage === decision.stage
   if (last !== null && isSame && decision.outcome === 'refused') {
-    tx.update(followUpDecisions)
-      .set({ lastAt: now, times: last.times + 1, untilAt: decision.untilAt })
-      .where(eq(followUpDecisions.id, last.id))
-      .run()
+    const change = { lastAt: now, times: last.times + 1, untilAt: decision.untilAt }
+    again(tx, change).run({ id: last.id, ...change })
     return
   }
   tx.insert(followUpDecisions)
@@ -25,17 +24,27 @@ export function recordDecision(
     .run()
 }
 
+const again = preparedChange((tx, columns) =>
+  tx
+    .update(followUpDecisions)
+    .set(columns)
+    .where(eq(followUpDecisions.id, sql.placeholder('id')))
+    .prepare(),
+)
+
 function lastDecision(db: Db, conversationId: ConversationId): StoredDecision | null {
-  return (
-    db
-      .select()
-      .from(followUpDecisions)
-      .where(eq(followUpDecisions.conversationId, conversationId))
-      .orderBy(desc(followUpDecisions.id))
-      .limit(1)
-      .get() ?? null
-  )
+  return newest(db).get({ conversationId }) ?? null
 }
+
+const newest = preparedRead((db) =>
+  db
+    .select()
+    .from(followUpDecisions)
+    .where(eq(followUpDecisions.conversationId, sql.placeholder('conversationId')))
+    .orderBy(desc(followUpDecisions.id))
+    .limit(1)
+    .prepare(),
+)
 
 /** The latest decisions, of one person or of all. */
 export function listDecisions(

@@ -72,14 +72,18 @@ export function recordAnswer(tx: Tx, conversationId: ConversationId, at: number)
 
 /** What left to one person, the newest first. */
 export function listSentTo(db: Db, conversationId: ConversationId, limit: number): SentFollowUp[] {
-  return db
+  return sentTo(db).all({ conversationId, limit })
+}
+
+const sentTo = preparedRead((db) =>
+  db
     .select()
     .from(followUpHistory)
-    .where(eq(followUpHistory.conversationId, conversationId))
+    .where(eq(followUpHistory.conversationId, sql.placeholder('conversationId')))
     .orderBy(desc(followUpHistory.sentAt))
-    .limit(limit)
-    .all()
-}
+    .limit(sql.placeholder('limit'))
+    .prepare(),
+)
 
 /** What left since an instant (ms), the newest first. */
 export function listSent(db: Db, accountId: AccountId, sinceAt: number, limit: number): SentFollowUp[] {

@@ -1,16 +1,24 @@
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, eq, isNotNull, sql } from 'drizzle-orm'
 import type { AccountId, ConversationId } from '../../contract/ids.ts'
 import { followUpPreferences } from '../db/follow-ups-schema.ts'
 import type { Db, Tx } from '../db/open.ts'
+import { preparedRead } from '../db/prepared.ts'
 
 export type StoredPreferences = typeof followUpPreferences.$inferSelect
 export type PreferenceChange = Partial<Omit<StoredPreferences, 'conversationId' | 'accountId' | 'changedAt'>>
 
 /** How the user (or the person) wants it; where nobody said anything, nothing is set. */
 export function readPreferences(db: Db, accountId: AccountId, conversationId: ConversationId): StoredPreferences {
-  const row = db.select().from(followUpPreferences).where(eq(followUpPreferences.conversationId, conversationId)).get()
-  return row ?? { conversationId, accountId, ...NOTHING_SAID }
+  return said(db).get({ conversationId }) ?? { conversationId, accountId, ...NOTHING_SAID }
 }
+
+const said = preparedRead((db) =>
+  db
+    .select()
+    .from(followUpPreferences)
+    .where(eq(followUpPreferences.conversationId, sql.placeholder('conversationId')))
+    .prepare(),
+)
 
 const NOTHING_SAID = {
   enabled: null,
@@ -59,8 +67,7 @@ export function listChosen(db: Db, accountId: AccountId): ConversationId[] {
  * about the one that stays.
  */
 export function movePreferences(tx: Tx, from: ConversationId, to: ConversationId): void {
-  const find = (id: ConversationId) =>
-    tx.select().from(followUpPreferences).where(eq(followUpPreferences.conversationId, id)).get()
+  const find = (conversationId: ConversationId) => said(tx).get({ conversationId })
   const [other, keep] = [find(from), find(to)]
   if (other === undefined) return
   tx.delete(followUpPreferences).where(eq(followUpPreferences.conversationId, from)).run()

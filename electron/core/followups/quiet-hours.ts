@@ -10,9 +10,16 @@ export interface QuietHours {
 export function zonesOfPhone(phone: string | null): string[] {
   const country = phone === null ? undefined : parsePhoneNumberFromString(phone)?.country
   if (country === undefined) return []
+  const known = zonesByCountry.get(country)
+  if (known !== undefined) return [...known]
   const locale: unknown = new Intl.Locale('und', { region: country })
-  return zonesOf(locale)
+  const zones = zonesOf(locale)
+  zonesByCountry.set(country, zones)
+  return [...zones]
 }
+
+/** Looking them up takes a fifth of a millisecond, and nearly everybody is asked about every hour. */
+const zonesByCountry = new Map<string, readonly string[]>()
 
 /** Newer engines have a method where older ones have a property. */
 function zonesOf(locale: unknown): string[] {
@@ -64,8 +71,19 @@ export function isQuiet(at: number, zone: string, { fromMinute, toMinute }: Quie
   return fromMinute < toMinute ? minute >= fromMinute && minute < toMinute : minute >= fromMinute || minute < toMinute
 }
 
-/** Minutes since midnight on the wall of a zone. */
+/** Minutes since midnight on the wall of a zone. Clocks are set on the quarter of an hour: within one they just go on. */
 export function minuteOfDay(at: number, zone: string): number {
+  const quarter = Math.floor(at / STEP_MS)
+  const known = quarters.get(zone)
+  const minute = known?.quarter === quarter ? known.minute : readClock(quarter * STEP_MS, zone)
+  if (known?.quarter !== quarter) quarters.set(zone, { quarter, minute })
+  return (minute + Math.floor((at - quarter * STEP_MS) / MINUTE_MS)) % (24 * 60)
+}
+
+/** The last one read in each zone: when everybody is looked at, it is the same time for all of them. */
+const quarters = new Map<string, { readonly quarter: number; readonly minute: number }>()
+
+function readClock(at: number, zone: string): number {
   const parts = clockOf(zone).formatToParts(at)
   const of = (type: string) => Number(parts.find((part) => part.type === type)?.value ?? 0)
   return of('hour') * 60 + of('minute')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { awakeFrom, isQuiet, zonesOfPhone } from '../../../electron/core/followups/quiet-hours.ts'
+import { awakeFrom, isQuiet, minuteOfDay, zonesOfPhone } from '../../../electron/core/followups/quiet-hours.ts'
 import '../../property-seed.ts'
 
 const NIGHT = { fromMinute: 21 * 60, toMinute: 9 * 60 }
@@ -47,5 +47,24 @@ test('the answer is never inside the quiet hours, never in the past and within a
       expect(found - date.getTime()).toBeLessThanOrEqual(26 * 60 * 60_000)
     }),
     { numRuns: 300 },
+  )
+})
+
+test('the clock of a zone is read to the minute, also while it is set', () => {
+  const zones = ['Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kathmandu', 'Pacific/Chatham', 'America/St_Johns', 'UTC']
+  const zone = fc.constantFrom(...zones)
+  // Some instants are those at which a clock is set, and the ones beside them.
+  const set = fc.constantFrom('2026-03-29T01:00Z', '2026-10-25T01:00Z', '2026-04-04T15:00Z', '2026-10-03T15:30Z')
+  const near = fc.tuple(set, fc.integer({ min: -90, max: 90 })).map(([iso, minutes]) => at(iso) + minutes * 60_000)
+  const any = fc.integer({ min: at('2026-01-01'), max: at('2027-12-31') })
+  fc.assert(
+    fc.property(fc.array(fc.tuple(zone, fc.oneof(near, any)), { maxLength: 20 }), (reads) => {
+      for (const [timeZone, instant] of reads) {
+        const shown = new Date(instant).toLocaleTimeString('en-GB', { timeZone, hour: '2-digit', minute: '2-digit' })
+        const [hours = 0, minutes = 0] = shown.split(':').map(Number)
+        expect(minuteOfDay(instant, timeZone)).toBe(hours * 60 + minutes)
+      }
+    }),
+    { numRuns: 200 },
   )
 })

@@ -1,7 +1,8 @@
-import { eq, inArray } from 'drizzle-orm'
+import { eq, inArray, sql } from 'drizzle-orm'
 import type { ConversationId } from '../../../contract/ids.ts'
 import { readings } from '../../db/assistant-schema.ts'
 import type { Db, Tx } from '../../db/open.ts'
+import { preparedRead } from '../../db/prepared.ts'
 
 export type StoredReading = typeof readings.$inferSelect
 
@@ -12,8 +13,16 @@ export function saveReading(tx: Tx, reading: StoredReading): void {
 }
 
 export function findReading(db: Db, id: ConversationId): StoredReading | null {
-  return db.select().from(readings).where(eq(readings.conversationId, id)).get() ?? null
+  return byConversation(db).get({ id }) ?? null
 }
+
+const byConversation = preparedRead((db) =>
+  db
+    .select()
+    .from(readings)
+    .where(eq(readings.conversationId, sql.placeholder('id')))
+    .prepare(),
+)
 
 /** The readings of these conversations, by conversation. */
 export function listReadings(db: Db, ids: readonly ConversationId[]): ReadonlyMap<ConversationId, StoredReading> {
