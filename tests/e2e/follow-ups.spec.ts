@@ -3,7 +3,11 @@ import { draftField, expect, openConversation, read, row, test } from './desk.ts
 import type { Headless } from './headless.ts'
 import { goTo, look, takePictures } from './look.ts'
 
-test.use({ appOptions: { demo: true, env: { SECRETARY_SEND_PACE: 'off', SECRETARY_UNDO_MS: '0' } } })
+test.use({
+  appOptions: { demo: true, env: { SECRETARY_SEND_PACE: 'off', SECRETARY_UNDO_MS: '0' } },
+  // Another clock than in Dublin, where Nora lives.
+  timezoneId: 'Europe/Berlin',
+})
 
 const NORA = 'Nora Lindqvist'
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
