@@ -24,7 +24,9 @@ export function answerContact(scope: CommandScope, { args: [verb], messageId, co
     if (conversation === null) return null
     const word = verb === 'off' ? 'out' : verb === 'on' ? 'in' : null
     const optOut =
-      word === null ? null : applyOptOut(scope, tx, conversation, { word, messageId, by: '!followup_settings' })
+      word === null
+        ? null
+        : applyOptOut(scope, tx, conversation, { word, messageId, by: 'They wrote !followup_settings.' })
     const row = scope.watchOnly() ? null : insertAnswer(scope, tx, conversation, messageId)
     // Nobody can answer from here, and what was asked for is done.
     if (row === null && conversation.waitingMessageId === messageId) changeConversation(tx, conversationId, ANSWERED)

@@ -35,7 +35,7 @@ export function takeInOptOut(scope: AccountScope, tx: Tx, conversation: StoredCo
   if (word === null) return null
   const { id } = conversation
   if (word === 'out' && !hasSentSince(tx, id, said.sentAt - ABOUT_FOLLOW_UP_MS, said.sentAt)) return null
-  return applyOptOut(scope, tx, conversation, { word, messageId: said.id, by: 'their last message' })
+  return applyOptOut(scope, tx, conversation, { word, messageId: said.id, by: 'Read from their last message.' })
 }
 
 /** Does it and keeps the news of it for the user; null where it was so already. */
@@ -54,8 +54,8 @@ export function applyOptOut(
   const name = nameOf(conversation)
   const title = isOut ? `${name} may be followed up with again` : `${name} asked for no more follow-ups`
   const text = isOut
-    ? `Read from ${by}. If they did not mean it, switch follow-ups off for them.`
-    : `Read from ${by}. None is sent to them any more; your own replies are not affected. If they did not mean it, allow follow-ups again.`
+    ? `${by} If they did not mean it, switch follow-ups off for them.`
+    : `${by} None is sent to them any more; your own replies are not affected. If they did not mean it, allow follow-ups again.`
   const kind = isOut ? 'opted_in' : 'opted_out'
   insertNews(tx, {
     ...{ accountId, at: clock.now(), kind, title, text, people: [{ conversationId: id, name }] },
