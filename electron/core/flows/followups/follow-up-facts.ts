@@ -54,16 +54,23 @@ export function followUpFacts(
     skippedUntil: said.skippedUntil,
     replyOwed: state === 'unanswered' || state === 'snoozed',
     expectsAnswer: state === 'waiting',
-    discardedAt: discardedAt(db, conversation),
     draftWaits: listOpenRows(db, [conversation.id]).some(({ id }) => id !== ownRow),
     frequencyHours: said.frequencyHours ?? settings.defaultDelayHours,
     sentAt: sent.map(({ sentAt }) => sentAt),
     unansweredInARow: countUnanswered(sent),
     maxPerWeek: settings.maxPerWeek,
     maxUnanswered: settings.maxUnanswered,
-    badNewsAt: badNewsAt(db, conversation),
     afterBadNews: said.afterBadNews,
-    awakeAt: awakeFrom(now, zonesFor(scope, said, contact), quietHours(scope)),
+    // Looked up only where no rule before has decided: most hours most people are simply not quiet for long enough.
+    get discardedAt() {
+      return discardedAt(db, conversation)
+    },
+    get badNewsAt() {
+      return badNewsAt(db, conversation)
+    },
+    get awakeAt() {
+      return awakeFrom(now, zonesFor(scope, said, contact), quietHours(scope))
+    },
   }
 }
 
