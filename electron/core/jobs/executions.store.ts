@@ -99,7 +99,9 @@ export function listExecutions(db: Db, filter: ExecutionFilter, limit: number): 
         jobId === undefined ? undefined : eq(jobExecutions.jobId, jobId),
         type === undefined ? undefined : eq(jobExecutions.type, type),
         statuses === undefined ? undefined : inArray(jobExecutions.status, [...statuses]),
-        eventful === true ? sql`(${jobExecutions.summary} IS NOT NULL OR ${jobExecutions.status} <> 'done')` : undefined,
+        eventful === true
+          ? sql`(${jobExecutions.summary} IS NOT NULL OR ${jobExecutions.status} <> 'done')`
+          : undefined,
         before === undefined ? undefined : lt(jobExecutions.id, before),
       ),
     )

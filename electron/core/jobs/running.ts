@@ -73,8 +73,19 @@ function createLimit(clock: Clock, timeoutMs: number) {
     cancel()
     cancel = clock.after(GRACE_MS, () => giveUp(new HopelessJobError('It did not end when it was asked to.')))
   }
-  let cancel = clock.after(timeoutMs, () => end(new Error('It took too long.')))
+  let cancel = afterAwake(clock, timeoutMs, () => end(new Error('It took too long.')))
   return { signal: abort.signal, over, end, clear: () => cancel() }
+}
+
+/** However long a computer slept, that was one step of the time it may take: asleep it works on nothing. */
+const STEP_MS = 30_000
+
+function afterAwake(clock: Clock, ms: number, run: () => void): () => void {
+  if (ms <= STEP_MS) return clock.after(ms, run)
+  let cancel = clock.after(STEP_MS, () => {
+    cancel = afterAwake(clock, ms - STEP_MS, run)
+  })
+  return () => cancel()
 }
 
 function toEnd(outcome: JobOutcome): RunEnd {

@@ -184,3 +184,16 @@ test('a clock set forward by a year and back again: each job runs once for the l
   await bench.clock.advance(DAY_MS)
   expect(times(bench).slice(1)).toEqual(['2026-11-21T03:00'])
 })
+
+test('what a run may take is counted while the computer is awake', async () => {
+  const bench = openScheduler({ type: { timeoutMs: 10 * MINUTE_MS } })
+  bench.doing = (_, run) =>
+    new Promise((_resolve, reject) => run.signal.addEventListener('abort', () => reject(run.signal.reason)))
+  const id = bench.add({})
+  await bench.clock.advance(MINUTE_MS)
+  await bench.clock.jump(8 * HOUR_MS)
+  await bench.clock.advance(8 * MINUTE_MS)
+  expect(bench.job(id).status).toBe('running')
+  await bench.clock.advance(MINUTE_MS / 2)
+  expect(bench.job(id)).toMatchObject({ status: 'pending', errorMessage: 'It took too long.' })
+})
