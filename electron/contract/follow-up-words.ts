@@ -37,6 +37,12 @@ export function wordKind(kind: FollowUpKind): string {
   return KINDS[kind]
 }
 
+/** The same as the beginning of a sentence. */
+export function wordKindFirst(kind: FollowUpKind): string {
+  const words = wordKind(kind)
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
 const KINDS: Record<FollowUpKind, string> = {
   open_question: 'your last word is unanswered',
   topic: 'takes up what you talked about',

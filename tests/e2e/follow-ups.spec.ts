@@ -18,6 +18,12 @@ async function nobodySleeps(app: Headless): Promise<void> {
   await app.api('/settings', { method: 'PATCH', body: { followUps: { quietFrom: '00:00', quietTo: '00:00' } } })
 }
 
+async function itIsNightInDublin(app: Headless): Promise<void> {
+  const clock = new Intl.DateTimeFormat('en', { timeZone: 'Europe/Dublin', hour: 'numeric', hourCycle: 'h23' })
+  const hour = (later: number) => `${String((Number(clock.format()) + later + 24) % 24).padStart(2, '0')}:00`
+  await app.api('/settings', { method: 'PATCH', body: { followUps: { quietFrom: hour(-1), quietTo: hour(3) } } })
+}
+
 async function openNora(page: Page): Promise<void> {
   await goTo(page, 'all')
   await openConversation(page, NORA)
@@ -102,6 +108,28 @@ test('what is planned can be moved and skipped, and a skip taken back', async ({
   await look(desk, info, 'follow-ups-skipped')
   await upcoming.getByRole('button', { name: 'Undo' }).click()
   await expect(when).toBeVisible()
+})
+
+test('who sleeps is written to later, whoever waits for an answer not at all, and the page says why', async ({
+  app,
+  desk,
+}, info) => {
+  await itIsNightInDublin(app)
+  await openNora(desk)
+  await desk.keyboard.press('f')
+  await panel(desk).getByRole('button', { name: 'Write one now' }).click()
+  await expect(panel(desk).getByText(/You asked for it\. It is night where they live\./)).toBeVisible()
+  await desk.keyboard.press('Escape')
+  await openConversation(desk, 'Ann Becker')
+  await desk.keyboard.press('f')
+  await panel(desk).getByRole('button', { name: 'Write one now' }).click()
+  await expect(panel(desk).getByRole('alert')).toContainText('They wait for your answer')
+  await takePictures(desk, info, 'follow-ups-refused-panel')
+
+  await goTo(desk, 'follow-ups')
+  await expect(part(desk, 'Upcoming')).toContainText('You asked for it. It is night where they live.')
+  await expect(part(desk, 'Not written, and why')).toContainText(/It is night where they live\. Looked at again/)
+  await look(desk, info, 'follow-ups-refused')
 })
 
 test('whoever is proposed is added or left alone with one press, which can be taken back', async ({ desk }) => {

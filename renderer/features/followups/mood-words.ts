@@ -32,6 +32,18 @@ export function moodWords(days: readonly MoodDay[], now: number, locale?: string
   return hard === undefined ? main : `${main}; ${soundsLike(hard.emotion)} ${onDay(hard.day, now, locale)}`
 }
 
+/** Whether there is nothing to tell of somebody. */
+export function isCalm(days: readonly MoodDay[]): boolean {
+  return days.every(({ emotions: [emotion] }) => emotion === undefined || emotion === 'neutral')
+}
+
+/** How many sounded calm, beside those of whom something is told. */
+export function calmWords(calm: number, others: number): string {
+  if (calm === 0) return ''
+  if (others === 0) return 'Everybody sounded calm.'
+  return calm === 1 ? 'One more person sounded calm.' : `${calm} more people sounded calm.`
+}
+
 function mainTone(tones: readonly Tone[]): string {
   const [first] = tones
   if (tones.every((tone) => tone === first)) return `always ${first}`

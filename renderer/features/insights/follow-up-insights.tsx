@@ -6,7 +6,7 @@ import { numberWords, spanWords } from '../../ui/amount-words.ts'
 import { useNow } from '../../ui/use-now.ts'
 import { WideTable } from '../../ui/wide-table.tsx'
 import { answeredWords, effortWords, hourWords, wayWords } from '../followups/follow-up-words.ts'
-import { moodWords } from '../followups/mood-words.ts'
+import { calmWords, isCalm, moodWords } from '../followups/mood-words.ts'
 import { PersonName } from '../followups/person-name.tsx'
 import tableClasses from '../settings/data.module.css'
 import classes from './insights.module.css'
@@ -44,18 +44,12 @@ function Results({ results: { all, people, kinds } }: { results: FollowUpResults
 
 function People({ people }: Pick<FollowUpResults, 'people'>) {
   return (
-    <WideTable minWidth={640} label="Follow-ups by person">
+    <WideTable minWidth={560} label="Follow-ups by person">
       <Table className={tableClasses.table} verticalSpacing={6}>
         <Table.Thead>
           <Table.Tr>
             <Table.Th>Person</Table.Th>
-            {[
-              'Sent',
-              'Answered',
-              'Answer took, on average',
-              'Answers mostly around',
-              'Comes back by themselves after',
-            ].map((name) => (
+            {['Sent', 'Answered', 'Average answer', 'Best hour', 'Usual silence'].map((name) => (
               <Table.Th key={name} className={tableClasses.number}>
                 {name}
               </Table.Th>
@@ -112,6 +106,8 @@ function Moods({ days }: { days: number }) {
     orpc.followUps.moods.queryOptions({ input: { days }, placeholderData: keepPreviousData, staleTime: 0 }),
   )
   if (data === undefined) return null
+  const told = data.items.filter(({ days: heard }) => !isCalm(heard))
+  const calm = data.items.length - told.length
   return (
     <section className={classes.part} aria-labelledby="insight-moods" data-insight="moods">
       <p className={classes.kind}>Mood</p>
@@ -121,10 +117,10 @@ function Moods({ days }: { days: number }) {
       <p className={classes.note}>
         {data.items.length === 0
           ? 'Nothing was read in these days.'
-          : 'As their messages were read when a reply was prepared, day by day. A reading can be wrong.'}
+          : `As their messages were read, day by day; a reading can be wrong. ${calmWords(calm, told.length)}`}
       </p>
       <ul className={classes.people}>
-        {data.items.map(({ conversationId, title, days: heard }) => (
+        {told.map(({ conversationId, title, days: heard }) => (
           <li key={conversationId} className={classes.mood}>
             <PersonName id={conversationId} title={title} />
             <span className={classes.time}>{moodWords(heard, now)}</span>

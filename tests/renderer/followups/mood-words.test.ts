@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Emotion } from '../../../electron/contract/people.ts'
-import { moodWords } from '../../../renderer/features/followups/mood-words.ts'
+import { calmWords, isCalm, moodWords } from '../../../renderer/features/followups/mood-words.ts'
 
 /** A Friday, at noon where this runs. */
 const NOW = new Date(2026, 10, 20, 12).getTime()
@@ -20,4 +20,11 @@ test('how somebody sounded is told in a few words, with the last hard day by its
   expect(words(day(3, 'stressed'), day(14, 'neutral'), day(15, 'neutral'))).toBe('mostly calm; stressed on 3 Nov')
   expect(words(day(14, 'happy'), day(20, 'sad'))).toBe('mixed; sad today')
   expect(words(day(14, 'angry'), day(15, 'sad'))).toBe('always hard')
+})
+
+test('of who sounded calm only their number is told', () => {
+  expect([isCalm([day(14, 'neutral'), day(15)]), isCalm([day(14, 'neutral'), day(15, 'sad')])]).toEqual([true, false])
+  expect([calmWords(0, 3), calmWords(4, 0), calmWords(1, 2), calmWords(5, 2)]).toEqual([
+    ...['', 'Everybody sounded calm.', 'One more person sounded calm.', '5 more people sounded calm.'],
+  ])
 })

@@ -1,4 +1,4 @@
-import { wordKind, wordRefusal } from '../../../contract/follow-up-words.ts'
+import { wordKind, wordKindFirst, wordRefusal } from '../../../contract/follow-up-words.ts'
 import type {
   FollowUpDecision,
   FollowUpPreferences,
@@ -56,8 +56,7 @@ function standingOf({ status }: OutboxRow): UpcomingFollowUp['standing'] {
 }
 
 function whyWritten({ byUser, kind }: FollowUpPlan): string {
-  const start = wordKind(kind)
-  return byUser ? `You asked for it; ${start}.` : `${start.charAt(0).toUpperCase()}${start.slice(1)}.`
+  return byUser ? `You asked for it; ${wordKind(kind)}.` : `${wordKindFirst(kind)}.`
 }
 
 /** One that is planned, as it travels. */
@@ -138,7 +137,7 @@ function reasonOf(code: string): string {
   const refusal = FOLLOW_UP_REFUSALS.find((known) => known === code)
   if (refusal !== undefined) return wordRefusal(refusal)
   const kind = followUpKind.safeParse(code)
-  if (kind.success) return `Because ${wordKind(kind.data)}.`
+  if (kind.success) return `${wordKindFirst(kind.data)}.`
   return code === 'by_user' ? 'Your wish.' : 'It went quiet.'
 }
 

@@ -1,4 +1,4 @@
-import { wordKind } from '../../../contract/follow-up-words.ts'
+import { wordKindFirst } from '../../../contract/follow-up-words.ts'
 import type { FollowUpResults } from '../../../contract/follow-ups.contract.ts'
 import { FOLLOW_UP_KINDS } from '../../../contract/follow-ups.ts'
 import type { ConversationId } from '../../../contract/ids.ts'
@@ -55,9 +55,9 @@ function compared(
   b: ReturnType<typeof shareOf>,
 ) {
   const which = better(a, b)
-  if (which === null) return `When ${wordKind(kind)}: too few yet to say whether a question or an offer works better.`
+  if (which === null) return `${wordKindFirst(kind)}: too few yet to say whether a question or an offer works better.`
   const [winner, other] = which === 'a' ? ['a question', 'an offer'] : ['an offer', 'a question']
-  return `When ${wordKind(kind)}: ${winner} at the end is answered more often than ${other}.`
+  return `${wordKindFirst(kind)}: ${winner} at the end is answered more often than ${other}.`
 }
 
 function peopleOf(scope: PlanScope, db: Db, sent: readonly SentFollowUp[]): FollowUpResults['people'] {
