@@ -64,5 +64,5 @@ test('a change without a conversation concerns them all, a reset everything', as
 
 test('many events about one conversation are one reading of each thing', () => {
   const events = Array.from({ length: 50 }, () => event('messages', '1'))
-  expect(keysToRead(orpc, events)).toHaveLength(4)
+  expect(keysToRead(orpc, events)).toHaveLength(5)
 })

@@ -120,6 +120,7 @@ test('the facts for the built-in writer are the burst that waits', () => {
     lastInboundTexts: ['one'],
     lastInboundKinds: ['text', 'image'],
     instruction: null,
+    opener: null,
     replyWanted: false,
     language: null,
   })
