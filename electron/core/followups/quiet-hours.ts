@@ -74,14 +74,17 @@ export function isQuiet(at: number, zone: string, { fromMinute, toMinute }: Quie
 /** Minutes since midnight on the wall of a zone. Clocks are set on the quarter of an hour: within one they just go on. */
 export function minuteOfDay(at: number, zone: string): number {
   const quarter = Math.floor(at / STEP_MS)
-  const known = quarters.get(zone)
-  const minute = known?.quarter === quarter ? known.minute : readClock(quarter * STEP_MS, zone)
-  if (known?.quarter !== quarter) quarters.set(zone, { quarter, minute })
+  const known = quarters.get(zone) ?? new Map<number, number>()
+  const minute = known.get(quarter) ?? readClock(quarter * STEP_MS, zone)
+  if (known.size >= MOST_KEPT) known.clear()
+  quarters.set(zone, known.set(quarter, minute))
   return (minute + Math.floor((at - quarter * STEP_MS) / MINUTE_MS)) % (24 * 60)
 }
 
-/** The last one read in each zone: when everybody is looked at, it is the same time for all of them. */
-const quarters = new Map<string, { readonly quarter: number; readonly minute: number }>()
+/** Those read lately in each zone: when everybody is looked at, they are the same for all of them. */
+const quarters = new Map<string, Map<number, number>>()
+/** Of each zone: two days. */
+const MOST_KEPT = 200
 
 function readClock(at: number, zone: string): number {
   const parts = clockOf(zone).formatToParts(at)

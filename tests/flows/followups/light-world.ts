@@ -18,6 +18,7 @@ import { rememberAccount } from '../../../electron/core/inbox/accounts.store.ts'
 import { changeConversation } from '../../../electron/core/inbox/conversations.store.ts'
 import { createScheduler, type Scheduler } from '../../../electron/core/jobs/scheduler.ts'
 import { claimForDrafting } from '../../../electron/core/outbox/claim.ts'
+import { listRows } from '../../../electron/core/outbox/outbox.store.ts'
 import { silentLog } from '../../../electron/core/platform/log.ts'
 import { readEnvironment } from '../../../electron/core/settings/environment.ts'
 import { createMemorySecrets } from '../../../electron/core/settings/secrets.ts'
@@ -45,7 +46,8 @@ export type LightWorld = Awaited<ReturnType<typeof openLightWorld>>
 
 /**
  * The rules, flows, stores and the scheduler of follow-ups on a real database, without what they do not need: no
- * connection, no page, no loops that poll. Whatever is written is approved at once, and arrives at once.
+ * connection, no page, no loops that poll. The user looks three times a day and approves what is there, whoever sleeps
+ * then; what leaves arrives at once.
  */
 export async function openLightWorld(startAt: number, onSend: (left: Left) => void) {
   const store = openStore(':memory:')
@@ -113,15 +115,20 @@ export async function openLightWorld(startAt: number, onSend: (left: Left) => vo
     store.close()
   })
 
-  /** All that is wanted is written, and approved by the user as it is. */
+  /** All that is wanted is written. */
   async function write(): Promise<void> {
     for (;;) {
       const claim = { accountId: ME, now: clock.now(), allowBlocked: true }
       const row = store.transaction((tx) => claimForDrafting(tx, claim))
       if (row === null) return
       await writeDraft(scope, row, new AbortController().signal)
-      approveDraft(scope, { id: row.id, revision: row.revision + 1 })
     }
+  }
+
+  function approve(): void {
+    if (!LOOKS_AT.includes(new Date(clock.now()).getUTCHours())) return
+    const drafts = { accountId: ME, statuses: ['draft'], limit: 500, after: null } as const
+    for (const { id, revision } of listRows(store.db, drafts)) approveDraft(scope, { id, revision })
   }
 
   async function send(): Promise<void> {
@@ -159,10 +166,14 @@ export async function openLightWorld(startAt: number, onSend: (left: Left) => vo
       if (!hearing) return
       await clock.jump(HOUR)
       await write()
+      approve()
       await send()
     },
   }
 }
+
+/** At which hours the user looks. */
+const LOOKS_AT: readonly number[] = [7, 13, 21]
 
 /** The same time twice: no quiet hours. */
 const ALWAYS = { quietFrom: '00:00', quietTo: '00:00', askAgainAbove: 1000 }
