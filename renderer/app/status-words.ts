@@ -1,5 +1,5 @@
-import type { RepairStep, Session } from '../../electron/contract/models.ts'
 import type { JobStatus } from '../../electron/contract/jobs.ts'
+import type { RepairStep, Session } from '../../electron/contract/models.ts'
 import type { ConnectionState } from '../client/connection.ts'
 import { ago } from '../ui/times.ts'
 

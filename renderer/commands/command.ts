@@ -1,7 +1,7 @@
 import type { Icon } from '@tabler/icons-react'
 import type { ConversationId } from '../../electron/contract/ids.ts'
-import type { Conversation, OutboxItem } from '../../electron/contract/models.ts'
 import type { JobStatus } from '../../electron/contract/jobs.ts'
+import type { Conversation, OutboxItem } from '../../electron/contract/models.ts'
 import type { SettingsAnswer } from '../../electron/contract/settings.ts'
 import { presentRows } from '../features/inbox/list-query.ts'
 import { isWatchOnly } from '../features/sending/watch-only.ts'

@@ -1,5 +1,5 @@
-import type { Conversation, ConversationState, OutboxItem, OutboxStatus, Session } from '../../contract/models.ts'
 import type { JobStatus } from '../../contract/jobs.ts'
+import type { Conversation, ConversationState, OutboxItem, OutboxStatus, Session } from '../../contract/models.ts'
 import type { Work } from './app-connection.ts'
 import { outboxStatuses } from './arguments.ts'
 import { ago, shorten, table, toJson, withoutControls } from './text.ts'

@@ -61,6 +61,8 @@ export async function openOnSmallDisk() {
     host: 'headless',
     current: () => workspace,
     switchTo: async () => {},
+    restore: async () => {},
+    deleteEverything: async () => {},
     onChange,
   })
   const api: ContractRouterClient<Contract> = createRouterClient(router, { context: {} })
