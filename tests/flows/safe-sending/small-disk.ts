@@ -62,7 +62,7 @@ export async function openOnSmallDisk() {
     current: () => workspace,
     switchTo: async () => {},
     restore: async () => {},
-    deleteEverything: async () => {},
+    deleteEverything: async () => [],
     onChange,
   })
   const api: ContractRouterClient<Contract> = createRouterClient(router, { context: {} })
