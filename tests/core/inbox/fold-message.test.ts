@@ -50,6 +50,13 @@ test.each<[string, Partial<ChatFacts>]>([
   })
 })
 
+test('a question to oneself is a note: nobody is waited for', () => {
+  expect(fold([ours(1, question)], { chat: { ...DIRECT, isSelf: true } })).toMatchObject({
+    state: 'done',
+    waitsSince: null,
+  })
+})
+
 test.each<[string, Partial<MessageFacts>, boolean, Summary['state']]>([
   ['talk of others', {}, true, 'done'],
   ['a mention', { mentionsMe: true }, true, 'unanswered'],

@@ -261,6 +261,35 @@ test('a status that cannot be written down does not end the loop', async () => {
   store.close()
 })
 
+test('what a pause does not concern is still done while it lasts, and nothing else', async () => {
+  const store = openStore(':memory:')
+  const clock = createHandClock(START)
+  const done: string[] = []
+  const one = (what: string) => async () => {
+    done.push(what)
+    return did(what, 'wait')
+  }
+  const job = createLoop(
+    {
+      ...{ name: 'test', type: 'TEST', lane: 'any', safetyPollMs: 60_000 },
+      ...{ step: one('all'), stepWhilePaused: one('the rest') },
+    },
+    { store, clock, log: silentLog, changed: () => {} },
+  )
+  job.start()
+  await clock.advance(1)
+  job.pause('Paused by you.')
+  job.wake()
+  await clock.advance(1)
+  expect(job.status()).toMatchObject({ paused: true, nextRun: null })
+  await job.runNow()
+  job.resume()
+  await clock.advance(1)
+  expect(done).toEqual(['all', 'the rest', 'all', 'all'])
+  await job.stop()
+  store.close()
+})
+
 /** A job of which several things go on at once: each `begin` is one, until it is ended by hand. */
 function openBusyJob() {
   const ends: (() => void)[] = []

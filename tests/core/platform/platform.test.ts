@@ -72,6 +72,20 @@ test('what is private never reaches a log line, on any level we log at, whoever 
   expect(JSON.parse(lines[1] ?? '')).toMatchObject({ conversationId: '7', message: { text: '[private]' } })
 })
 
+test('how much is written changes at run time, for every log that was made from the same one', () => {
+  const lines: string[] = []
+  const log = createLog({ write: (line) => lines.push(line) })
+  const child = log.with({ job: 'send' }).with({ attempt: 1 })
+  child.debug({}, 'too detailed')
+  log.setLevel('debug')
+  child.debug({ text: 'marzipan' }, 'detailed')
+  child.setLevel('info')
+  log.debug({}, 'too detailed again')
+  log.info({}, 'usual')
+  expect(lines.map((line) => JSON.parse(line).msg)).toEqual(['detailed', 'usual'])
+  expect(lines.join('')).not.toContain('marzipan')
+})
+
 test('an error is logged with its cause, so that what really happened can be found', () => {
   const lines: string[] = []
   const log = createLog({ write: (line) => lines.push(line) })
