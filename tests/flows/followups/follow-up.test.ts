@@ -187,3 +187,19 @@ test('the limits of the environment hold', async () => {
   expect(await reasons(desk)).toEqual(['refused week_limit'])
   expect((await desk.api.settings.get()).overriddenByEnvironment).toContain('followUps.maxPerWeek')
 })
+
+test('who told of a death is left alone for two weeks, whatever they wrote since, unless the user allows it', async () => {
+  const day = 24 * 60
+  const history = [
+    { minutesAgo: 9 * day, text: 'My mother died yesterday.' },
+    { minutesAgo: 9 * day - 5, me: true, text: 'I am so sorry.' },
+    { minutesAgo: 8 * day, text: 'Thank you.' },
+  ]
+  const people = [person('Ann Becker', { phone: '+4915155501001', history })]
+  const { desk, ann } = await withAnn({ people })
+  await looked(desk)
+  expect(await reasons(desk)).toEqual(['refused bad_news'])
+  await desk.api.followUps.change({ id: ann.id, afterBadNews: true })
+  await looked(desk)
+  expect((await desk.draftOf('Ann Becker')).origin).toBe('follow_up')
+})

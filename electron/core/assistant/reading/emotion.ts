@@ -30,7 +30,7 @@ const SIGNS: readonly (readonly [Emotion, RegExp])[] = [
     'grieving',
     sign(
       [
-        'passed away, (?:has|have|just|she|he|mum|mom|dad|grandma|grandpa) died, funeral, my condolences, we lost (?:him|her|my), in loving memory',
+        'passed away, (?:has|have|just|she|he|mum|mom|mother|dad|father|grandma|grandpa|wife|husband|brother|sister|son|daughter) died, funeral, my condolences, we lost (?:him|her|my), in loving memory',
         'gestorben, verstorben, ist tot, beerdigung, trauerfeier, mein beileid, eingeschläfert',
         'ha muerto, murió, falleció, ha fallecido, funeral, entierro, mi pésame',
         'est (?:mort|morte|décédé|décédée), nous a quittés, enterrement, obsèques, condoléances',

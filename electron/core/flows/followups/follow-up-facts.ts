@@ -1,12 +1,14 @@
 import type { OutboxId } from '../../../contract/ids.ts'
+import { findEmotion } from '../../assistant/reading/emotion.ts'
 import { findReading } from '../../assistant/reading/readings.store.ts'
 import type { Db } from '../../db/open.ts'
-import type { FollowUpFacts } from '../../followups/eligibility.ts'
+import { BAD_NEWS_MS, type FollowUpFacts } from '../../followups/eligibility.ts'
 import { countUnanswered, listSentTo } from '../../followups/history.store.ts'
 import { readPreferences, type StoredPreferences } from '../../followups/preferences.store.ts'
 import { awakeFrom, type QuietHours, zonesOfPhone } from '../../followups/quiet-hours.ts'
 import { isImportant } from '../../inbox/close-people.ts'
 import { getContact, type StoredConversation } from '../../inbox/conversations.store.ts'
+import { listMessages } from '../../inbox/messages.store.ts'
 import { findNewestReply, listOpenRows } from '../../outbox/outbox.store.ts'
 import type { AccountScope } from '../account-scope.ts'
 import { isWithStranger } from '../check-text.ts'
@@ -66,7 +68,7 @@ export function followUpFacts(
       return discardedAt(db, conversation)
     },
     get badNewsAt() {
-      return badNewsAt(db, conversation)
+      return badNewsAt(db, conversation, now)
     },
     get awakeAt() {
       return awakeFrom(now, zonesFor(scope, said, contact), quietHours(scope))
@@ -96,9 +98,15 @@ function toMinute(clock: string): number {
   return (hours ?? 0) * 60 + (minutes ?? 0)
 }
 
-function badNewsAt(db: Db, { id, lastInboundAt }: StoredConversation): number | null {
+/**
+ * The last exchange, as it was read; and a death that they told of lately, which no thank-you since then undoes, also
+ * where the user answered before anything was read.
+ */
+function badNewsAt(db: Db, { id, lastInboundAt }: StoredConversation, now: number): number | null {
   const emotion = findReading(db, id)?.reading.emotion
-  return emotion === 'sad' || emotion === 'grieving' ? lastInboundAt : null
+  if (emotion === 'sad' || emotion === 'grieving') return lastInboundAt
+  const lately = listMessages(db, id, LOOK_BACK).filter(({ fromMe, sentAt }) => !fromMe && sentAt > now - BAD_NEWS_MS)
+  return lately.find(({ text }) => text !== null && findEmotion([text]) === 'grieving')?.sentAt ?? null
 }
 
 function discardedAt(db: Db, { id }: StoredConversation): number | null {
