@@ -49,7 +49,10 @@ export interface Loop {
   wake(): void
   pause(why: string | null): void
   resume(): void
-  /** Does all there is to do right now, also while paused, and answers what was done. */
+  /**
+   * Does all there is to do right now, also while paused, and answers what was done. A pause that is said while it does
+   * so ends it after the step.
+   */
   runNow(): Promise<string[]>
   status(): StoredJobStatus & { running: boolean; nextRun: number | null }
 }
@@ -83,6 +86,8 @@ export function createLoop(definition: LoopDefinition, deps: LoopDeps): Loop {
   let retryAt = 0
   let failures = readJobStatus(deps.store.db, name).retries
   let abort = new AbortController()
+  /** A person asked for this run although it is paused; until somebody pauses it once more. */
+  let overrides = false
 
   const write = (change: Partial<StoredJobStatus>) => {
     deps.store.transaction((tx) => writeJobStatus(tx, name, change))
@@ -103,10 +108,11 @@ export function createLoop(definition: LoopDefinition, deps: LoopDeps): Loop {
       wokenWhileRunning = true
       return running
     }
-    if (!evenIfPaused && (!started || !mayStep())) return Promise.resolve([])
+    if (abort.signal.aborted || (!evenIfPaused && (!started || !mayStep()))) return Promise.resolve([])
     cancelTimer()
     nextRun = null
-    running = drain(evenIfPaused).finally(() => {
+    overrides = evenIfPaused && isPaused()
+    running = drain().finally(() => {
       running = null
       if (started && nextRun === null) schedule(deps.clock.now() + definition.safetyPollMs)
       if (wokenWhileRunning) wake()
@@ -115,11 +121,11 @@ export function createLoop(definition: LoopDefinition, deps: LoopDeps): Loop {
   }
 
   /** Steps until there is nothing left to do now. A run is written down once it did something or failed. */
-  async function drain(evenIfPaused: boolean): Promise<string[]> {
+  async function drain(): Promise<string[]> {
     const startedAt = deps.clock.now()
     const done: string[] = []
-    const isEnding = () => abort.signal.aborted || (!evenIfPaused && !mayStep())
-    const paused = () => (evenIfPaused || !isPaused() ? undefined : definition.stepWhilePaused)
+    const isEnding = () => abort.signal.aborted || (!overrides && !mayStep())
+    const paused = () => (overrides || !isPaused() ? undefined : definition.stepWhilePaused)
     try {
       for (;;) {
         wokenWhileRunning = false
@@ -194,6 +200,7 @@ export function createLoop(definition: LoopDefinition, deps: LoopDeps): Loop {
     wake,
     pause(why) {
       write({ paused: true, pausedWhy: why })
+      overrides = false
       cancelTimer()
       nextRun = null
       ringBell()
