@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from '@playwright/test'
-import type { Conversation, OutboxItem, Session } from '../../electron/contract/models.ts'
 import type { JobStatus } from '../../electron/contract/jobs.ts'
+import type { Conversation, OutboxItem, Session } from '../../electron/contract/models.ts'
 import { type Headless, startHeadless } from './headless.ts'
 
 interface List<Item> {

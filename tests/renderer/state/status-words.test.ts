@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { REPAIR_STEPS, SESSION_STATES, type Session } from '../../../electron/contract/models.ts'
 import type { JobStatus } from '../../../electron/contract/jobs.ts'
+import { REPAIR_STEPS, SESSION_STATES, type Session } from '../../../electron/contract/models.ts'
 import { nextStep, statusOf } from '../../../renderer/app/status-words.ts'
 import { selfRepairWords } from '../../../renderer/features/onboarding/session-words.ts'
 
