@@ -1,5 +1,5 @@
-import { eq, sql } from 'drizzle-orm'
-import type { ConversationId, OutboxId } from '../../contract/ids.ts'
+import { and, desc, eq, sql } from 'drizzle-orm'
+import type { AccountId, ConversationId, OutboxId } from '../../contract/ids.ts'
 import { followUpPlans } from '../db/follow-ups-schema.ts'
 import type { Db, Tx } from '../db/open.ts'
 
@@ -13,6 +13,18 @@ export function insertPlan(tx: Tx, plan: FollowUpPlan): void {
 /** What a row of the outbox follows up on; null when it is another kind of row. */
 export function findPlan(db: Db, outboxId: OutboxId): FollowUpPlan | null {
   return db.select().from(followUpPlans).where(eq(followUpPlans.outboxId, outboxId)).get() ?? null
+}
+
+/** Which of the two ways the newest of a kind was put; null when there was none. */
+export function lastVariant(db: Db, accountId: AccountId, kind: FollowUpPlan['kind']): FollowUpPlan['variant'] | null {
+  const [newest] = db
+    .select({ variant: followUpPlans.variant })
+    .from(followUpPlans)
+    .where(and(eq(followUpPlans.accountId, accountId), eq(followUpPlans.kind, kind)))
+    .orderBy(desc(followUpPlans.outboxId))
+    .limit(1)
+    .all()
+  return newest?.variant ?? null
 }
 
 /** What the follow-up in this row was about is not to be known any more. */

@@ -185,6 +185,9 @@ test('two months with two hundred people: no limit is passed, every silence is e
     const apart = Math.abs((best.hour ?? 99) - there)
     expect(Math.min(apart, 24 - apart), person.name).toBeLessThanOrEqual(1)
   }
+  const variants = people.flatMap(({ id }) => listSentTo(db, id, 100).map(({ variant }) => variant))
+  const share = variants.filter((variant) => variant === 'a').length / variants.length
+  expect(Math.abs(share - 0.5)).toBeLessThan(0.05)
   for (const person of of('fast')) {
     const history = listSentTo(db, person.id, 100)
     expect(history.map(({ sentAt }) => Math.floor(sentAt / 1000)).sort()).toEqual(

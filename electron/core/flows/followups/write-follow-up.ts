@@ -4,14 +4,15 @@ import { BY_RULES } from '../../assistant/reading/triage-rules.ts'
 import { lockLanguage } from '../../assistant/voice/voice-language.ts'
 import type { FollowUpContext } from '../../db/follow-ups-schema.ts'
 import type { Db, Tx } from '../../db/open.ts'
-import { listSent } from '../../followups/history.store.ts'
-import { insertPlan } from '../../followups/plans.store.ts'
+import { findPlan, insertPlan, lastVariant } from '../../followups/plans.store.ts'
+import { readPreferences } from '../../followups/preferences.store.ts'
+import { minuteOfDay } from '../../followups/quiet-hours.ts'
 import { type FollowUpWords, kindOf, wishFor } from '../../followups/wishes.ts'
-import type { StoredConversation } from '../../inbox/conversations.store.ts'
+import { getContact, type StoredConversation } from '../../inbox/conversations.store.ts'
 import { listMessages } from '../../inbox/messages.store.ts'
-import { insertRow } from '../../outbox/outbox.store.ts'
+import { findLiveRow, insertRow } from '../../outbox/outbox.store.ts'
 import { relationshipOf } from '../propose-relationship.ts'
-import type { FollowUpScope } from './follow-up-facts.ts'
+import { type FollowUpScope, zonesFor } from './follow-up-facts.ts'
 import { conversationOf, decide, judgeNow } from './judge.ts'
 
 const DAY_MS = 24 * 60 * 60_000
@@ -39,6 +40,7 @@ export function wishForFollowUp(scope: FollowUpScope, planned: Planned): WriteOu
   const outcome = scope.store.transaction((tx): WriteOutcome => {
     const conversation = conversationOf(scope, tx, conversationId)
     if (conversation === null) return { kind: 'dropped', code: 'gone' }
+    if (isWished(tx, planned)) return { kind: 'wished' }
     const verdict = judgeNow(scope, tx, conversation, { stage: 'write', byUser, plannedSince: since })
     if (!verdict.allowed && verdict.code === 'quiet_hours' && verdict.until !== null) {
       return { kind: 'later', at: verdict.until }
@@ -54,6 +56,12 @@ export function wishForFollowUp(scope: FollowUpScope, planned: Planned): WriteOu
     scope.wakeAssistant()
   }
   return outcome
+}
+
+/** The process died between the wish and the end of the job that made it. */
+function isWished(db: Db, { conversationId, since }: Planned): boolean {
+  const live = findLiveRow(db, conversationId)
+  return live !== null && findPlan(db, live.id)?.sinceAt === since
 }
 
 function insertWish(scope: FollowUpScope, tx: Tx, conversation: StoredConversation, planned: Planned): void {
@@ -89,6 +97,8 @@ const LOOK_BACK = 40
 
 function contextOf(scope: FollowUpScope, db: Db, conversation: StoredConversation): FollowUpContext {
   const read = findReading(db, conversation.id)
+  const contact = conversation.contactId === null ? null : getContact(db, conversation.contactId)
+  const [zone = scope.timeZone] = zonesFor(scope, readPreferences(db, scope.accountId, conversation.id), contact)
   const quietSince = Math.max(conversation.lastInboundAt ?? 0, conversation.lastOutboundAt ?? 0)
   const newestFirst = listMessages(db, conversation.id, LOOK_BACK)
   const texts = (fromMe: boolean) =>
@@ -100,12 +110,11 @@ function contextOf(scope: FollowUpScope, db: Db, conversation: StoredConversatio
     topic: read === null || read.reading.by === BY_RULES ? null : (read.reading.topics[0] ?? null),
     daysQuiet: Math.max(0, Math.floor((scope.clock.now() - quietSince) / DAY_MS)),
     language: lockLanguage(texts(true), texts(false)),
-    hour: null,
+    hour: Math.floor(minuteOfDay(scope.clock.now(), zone) / 60),
   }
 }
 
-/** The two ways of a kind take turns, over everybody: so each gets as many tries. */
-function nextVariant(scope: FollowUpScope, db: Db, kind: FollowUpWords['kind']): 'a' | 'b' {
-  const last = listSent(db, scope.accountId, 0, 500).find((sent) => sent.kind === kind)
-  return last?.variant === 'a' ? 'b' : 'a'
+/** The two ways of a kind take turns, over everybody: so each gets as many tries, also where many are written at once. */
+function nextVariant({ accountId }: FollowUpScope, db: Db, kind: FollowUpWords['kind']): 'a' | 'b' {
+  return lastVariant(db, accountId, kind) === 'a' ? 'b' : 'a'
 }
