@@ -7,6 +7,7 @@ import { type Attempt, beginAttempt } from '../outbox/attempts.store.ts'
 import { listSendable, nextDueAt } from '../outbox/claim.ts'
 import { listRows, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import { isAutopilotInForce } from './autopilot-judgement.ts'
+import { isOwnAnswer } from './chat-commands/own-answer-key.ts'
 import { whyNoFollowUp } from './followups/before-sending.ts'
 import { setAside } from './overtake.ts'
 import { createPacer, type PaceDeps } from './pace-of-row.ts'
@@ -74,7 +75,8 @@ function tryRows(
     }
     if (isTooOld(deps, row, now)) {
       const note = 'Approved a while ago. Is it still right?'
-      return { kind: 'set-aside', rows: [askAgain(tx, row, note, now)], did: 'asked again about an old approval' }
+      const rows = [isOwnAnswer(row) ? leave(tx, row, now) : askAgain(tx, row, note, now)]
+      return { kind: 'set-aside', rows, did: 'asked again about an old approval' }
     }
     const { at } = pace(row, conversation)
     if (at <= now) return { kind: 'send', ...begin(tx, row, now), conversation }
@@ -121,6 +123,11 @@ function isNewer(id: MessageId, than: MessageId | null): boolean {
 function putAside(tx: Tx, row: OutboxRow, { note, byThem }: Moved, now: number): OutboxRow {
   if (row.origin === 'manual') return askAgain(tx, row, note, now)
   return setAside(tx, row, { actor: 'send-loop', at: now }, note, byThem)
+}
+
+/** Who asked something of the secretary hours ago does not wait for the answer any more. */
+function leave(tx: Tx, row: OutboxRow, now: number): OutboxRow {
+  return setAside(tx, row, { actor: 'send-loop', at: now }, 'Nobody waits for this answer any more.', false)
 }
 
 function askAgain(tx: Tx, row: OutboxRow, note: string, now: number): OutboxRow {

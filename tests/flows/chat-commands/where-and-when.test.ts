@@ -116,6 +116,17 @@ test('an answer that was on its way when the app died leaves once', async () => 
   expect(arrived(desk).filter((text) => text.startsWith('Secretary: '))).toHaveLength(1)
 })
 
+test('an answer that could not leave for a day is let go, not sent and not asked about', async () => {
+  const desk = await openDeskWithSelf()
+  desk.phone.typedOnPhone(ME.name, '!status')
+  desk.phone.fault('disconnect', 1, 24 * 60 * 60_000)
+  await desk.settle()
+  await desk.clock.jump(24 * 60 * 60_000)
+  await desk.clock.advance(120_000)
+  expect(await desk.newestRow(ME.name, ['superseded'])).toMatchObject({ status: 'superseded' })
+  expect(arrived(desk)).toEqual([])
+})
+
 test('linked to watch only commands work, and their answers stand on the page', async () => {
   const desk = await openDeskWithSelf({ watchOnly: true })
   expect(await asks(desk, '!followup_settings off')).toBe('')

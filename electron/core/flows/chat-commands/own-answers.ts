@@ -2,20 +2,9 @@ import type { Db } from '../../db/open.ts'
 import { readJobStatus } from '../../jobs/job-status.store.ts'
 import { readLane } from '../../jobs/lanes.store.ts'
 import type { StepResult } from '../../jobs/loop.ts'
-import type { OutboxRow } from '../../outbox/outbox.store.ts'
 import { PAUSED_BY_USER } from '../paused-by-user.ts'
 import { type SendDeps, sendNextMessage } from '../send-next-message.ts'
-
-const KEY = 'command:'
-
-/** The key of the row that answers a command of the user's own. */
-export function answerKey(messageId: string): string {
-  return `${KEY}${messageId}`
-}
-
-export function isOwnAnswer({ requestKey }: Pick<OutboxRow, 'requestKey'>): boolean {
-  return requestKey?.startsWith(KEY) === true
-}
+import { isOwnAnswer } from './own-answer-key.ts'
 
 /**
  * Whether an answer may leave into the user's own chat. Who pauses sending still hears so; where WhatsApp asked for less,

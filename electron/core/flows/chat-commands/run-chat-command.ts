@@ -8,7 +8,8 @@ import { findCommand } from './all-commands.ts'
 import { answerContact } from './answer-contact.ts'
 import { type CommandResult, type CommandScope, refused } from './chat-command.ts'
 import { settleCommand } from './chat-commands.store.ts'
-import { answerKey, mayAnswer } from './own-answers.ts'
+import { answerKey } from './own-answer-key.ts'
+import { mayAnswer } from './own-answers.ts'
 import type { TakenCommand } from './take-in-command.ts'
 
 /** Begins every answer: it is never taken for a command, and the person sees who speaks. */
