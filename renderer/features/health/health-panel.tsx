@@ -50,7 +50,7 @@ function Findings({ report: { at, problems, measures } }: { report: HealthReport
       {problems.length === 0 && (
         <p className={classes.well}>
           <IconCircleCheck size={16} aria-hidden className={classes.icon} />
-          {at === null ? 'Nothing was wrong the last time. The next look is within five minutes.' : 'All is well.'}
+          {at === null ? 'Not looked yet since the start. The next look is within five minutes.' : 'All is well.'}
         </p>
       )}
       {problems.length > 0 && (
