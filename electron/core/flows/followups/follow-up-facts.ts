@@ -7,7 +7,7 @@ import { countUnanswered, listSentTo } from '../../followups/history.store.ts'
 import { readPreferences, type StoredPreferences } from '../../followups/preferences.store.ts'
 import { awakeFrom, type QuietHours, zonesOfPhone } from '../../followups/quiet-hours.ts'
 import { isImportant } from '../../inbox/close-people.ts'
-import { getContact, type StoredConversation } from '../../inbox/conversations.store.ts'
+import { getContact, type StoredContact, type StoredConversation } from '../../inbox/conversations.store.ts'
 import { listMessages } from '../../inbox/messages.store.ts'
 import { findNewestReply, listOpenRows } from '../../outbox/outbox.store.ts'
 import type { AccountScope } from '../account-scope.ts'
@@ -41,29 +41,26 @@ export function followUpFacts(
   const settings = scope.settings().followUps
   const said = readPreferences(db, scope.accountId, conversation.id)
   const contact = conversation.contactId === null ? null : getContact(db, conversation.contactId)
-  const sent = listSentTo(db, conversation.id, LOOK_BACK)
+  const sent = () => listSentTo(db, conversation.id, LOOK_BACK)
   const { kind, isSelf, state, lastInboundAt, lastOutboundAt } = conversation
   return {
     ...{ now, byUser, plannedSince, kind, isSelf, lastInboundAt, lastOutboundAt },
     enabled: settings.enabled,
     watchOnly: scope.watchOnly(),
-    isStranger: isWithStranger(conversation, contact) || contact?.relationship === 'stranger',
-    chosen: said.enabled,
-    isImportant: contact !== null && isImportant(contact),
-    optedOut: said.optedOutAt !== null,
-    keptOut: conversation.modelBlocked || conversation.ignored || conversation.archived,
-    pausedHere: conversation.paused,
-    skippedUntil: said.skippedUntil,
+    ...standingOf(conversation, contact, said),
     replyOwed: state === 'unanswered' || state === 'snoozed',
     expectsAnswer: state === 'waiting',
     draftWaits: listOpenRows(db, [conversation.id]).some(({ id }) => id !== ownRow),
     frequencyHours: said.frequencyHours ?? settings.defaultDelayHours,
-    sentAt: sent.map(({ sentAt }) => sentAt),
-    unansweredInARow: countUnanswered(sent),
     maxPerWeek: settings.maxPerWeek,
     maxUnanswered: settings.maxUnanswered,
-    afterBadNews: said.afterBadNews,
     // Looked up only where no rule before has decided: most hours most people are simply not quiet for long enough.
+    get sentAt() {
+      return sent().map(({ sentAt }) => sentAt)
+    },
+    get unansweredInARow() {
+      return countUnanswered(sent())
+    },
     get discardedAt() {
       return discardedAt(db, conversation)
     },
@@ -73,6 +70,20 @@ export function followUpFacts(
     get awakeAt() {
       return awakeFrom(now, zonesFor(scope, said, contact), quietHours(scope))
     },
+  }
+}
+
+/** What they are to the user, and what was said about them. */
+function standingOf(conversation: StoredConversation, contact: StoredContact | null, said: StoredPreferences) {
+  return {
+    isStranger: isWithStranger(conversation, contact) || contact?.relationship === 'stranger',
+    chosen: said.enabled,
+    isImportant: contact !== null && isImportant(contact),
+    optedOut: said.optedOutAt !== null,
+    keptOut: conversation.modelBlocked || conversation.ignored || conversation.archived,
+    pausedHere: conversation.paused,
+    skippedUntil: said.skippedUntil,
+    afterBadNews: said.afterBadNews,
   }
 }
 
