@@ -52,8 +52,7 @@ export function followUpFacts(
     expectsAnswer: state === 'waiting',
     draftWaits: listOpenRows(db, [conversation.id]).some(({ id }) => id !== ownRow),
     frequencyHours: said.frequencyHours ?? settings.defaultDelayHours,
-    maxPerWeek: settings.maxPerWeek,
-    maxUnanswered: settings.maxUnanswered,
+    ...{ maxPerWeek: settings.maxPerWeek, maxUnanswered: settings.maxUnanswered },
     // Looked up only where no rule before has decided: most hours most people are simply not quiet for long enough.
     get sentAt() {
       return sent().map(({ sentAt }) => sentAt)
