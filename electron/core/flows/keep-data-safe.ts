@@ -1,12 +1,10 @@
 import type { Backup } from '../db/backup-files.ts'
 import { checkDatabase } from '../db/check.ts'
-import type { Tx } from '../db/open.ts'
 import type { Rescue } from '../db/rescue.ts'
 import { listAccounts } from '../inbox/accounts.store.ts'
-import { endAttempt, latestAttempt } from '../outbox/attempts.store.ts'
-import { listRows, transition } from '../outbox/outbox.store.ts'
 import { type Restored, readRestored, writeRestored } from '../settings/settings.store.ts'
 import { type BackupDeps, backUp } from './back-up.ts'
+import { distrustQueue } from './distrust-queue.ts'
 
 export interface DataSafetyDeps extends BackupDeps {
   /** Says what a person should know of, until the next start. */
@@ -41,7 +39,7 @@ export function distrustAfterRescue(deps: DataSafetyDeps, rescue: Rescue | null)
   if (restored === null) return
   deps.notice('DATABASE_RESTORED', restoredWords(restored))
   deps.store.transaction((tx) => {
-    for (const account of listAccounts(tx)) distrustQueue(tx, { ...deps, accountId: account.id })
+    for (const account of listAccounts(tx)) distrustQueue(tx, account.id, deps.clock.now())
     writeRestored(tx, null)
   })
 }
@@ -57,19 +55,4 @@ function damagedWords({ backupAt, damaged }: Rescue): string {
       ? 'There was no backup, so it begins empty.'
       : `It works on the backup of ${new Date(backupAt).toISOString()}.`
   return `The database was damaged. ${since} Messages since then are read from WhatsApp again; drafts, settings and what was sent in between may be missing. The damaged file is kept: ${damaged}`
-}
-
-function distrustQueue(tx: Tx, { accountId, clock }: Pick<DataSafetyDeps, 'accountId' | 'clock'>): void {
-  const note = 'From a backup: it may have been sent already. Is it still right?'
-  const at = clock.now()
-  const all = { accountId, limit: 10_000, after: null } as const
-  for (const row of listRows(tx, { ...all, statuses: ['sending'] })) {
-    // Without an id it had not left when the copy was made; since then it may have.
-    const attempt = latestAttempt(tx, row.id)
-    if (attempt !== null) endAttempt(tx, attempt.id, { at, outcome: 'unknown', code: 'FROM_BACKUP', message: note })
-  }
-  for (const row of listRows(tx, { ...all, statuses: ['queued'] })) {
-    const change = { note, approvedAt: null, heldAt: null, notBefore: 0 }
-    transition(tx, row, 'ask_again', { actor: 'recovery', at }, change)
-  }
 }

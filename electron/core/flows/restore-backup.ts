@@ -10,17 +10,9 @@ import { migrations } from '../db/migrations.ts'
 import { openStore, type Tx } from '../db/open.ts'
 import { putInPlace, waitingBeside } from '../db/put-in-place.ts'
 import { openSealedFile } from '../db/sealed-file.ts'
-import { readEnvironment } from '../settings/environment.ts'
-import {
-  type Consent,
-  loadSettings,
-  type Restored,
-  readConsents,
-  saveSettings,
-  writeConsents,
-  writeRestored,
-} from '../settings/settings.store.ts'
+import { type Restored, writeRestored } from '../settings/settings.store.ts'
 import { type BackupDeps, getBackup } from './back-up.ts'
+import { choicesOf, type Kept, keepChoices } from './keep-choices.ts'
 
 export interface BackupLook extends DatabaseContents {
   readonly backup: Backup
@@ -61,12 +53,6 @@ export interface ReadyRestore {
   readonly kept: Kept
 }
 
-interface Kept {
-  readonly backups: ReturnType<BackupDeps['settings']>['backups']
-  readonly autopilotOn: boolean
-  readonly consents: readonly Consent[]
-}
-
 /**
  * Opens and proves a backup beside the database, while everything goes on. @throws AppError NOT_FOUND,
  * PASSPHRASE_NEEDED, WRONG_PASSPHRASE, BACKUP_UNREADABLE, BACKUP_NEWER, DISK_FULL; nothing has changed then
@@ -89,9 +75,7 @@ export async function prepareRestore(deps: BackupDeps, id: string, passphrase?: 
       throw Reflect.get(Object(error), 'code') === 'ENOSPC' ? new AppError('DISK_FULL', { cause: error }) : error
     }
   })
-  const { backups, autopilot } = settings()
-  const kept = { backups, autopilotOn: autopilot.on, consents: readConsents(store.db) }
-  return { path, dataDir, backupAt: backup.at, kept }
+  return { path, dataDir, backupAt: backup.at, kept: choicesOf(store.db, settings()) }
 }
 
 /**
@@ -101,7 +85,7 @@ export async function prepareRestore(deps: BackupDeps, id: string, passphrase?: 
 export async function finishRestore({ path, dataDir, backupAt, kept }: ReadyRestore, now: number): Promise<void> {
   const waiting = waitingBeside(path)
   try {
-    markRestored(waiting, { backupAt, damaged: null }, (tx) => keepChoices(tx, kept))
+    markRestored(waiting, { backupAt, damaged: null }, (tx) => keepChoices(tx, kept, now))
     const own = { dataDir, folder: null }
     const name = nameOf(String(freeInstant(own, now)), 'before-restore', false)
     await putInPlace(path, join(usableFolder(own), name))
@@ -129,17 +113,6 @@ export function markRestored(waiting: string, restored: Restored, also: (tx: Tx)
   for (const name of namesIn(dirname(waiting))) {
     if (name.startsWith(prefix)) rmSync(join(dirname(waiting), name), { force: true })
   }
-}
-
-/**
- * Where backups go is about this computer, not about the day of the backup. What was taken back since then, an
- * agreement or the autopilot, does not come back by itself.
- */
-function keepChoices(tx: Tx, { backups, autopilotOn, consents }: Kept): void {
-  const then = loadSettings(tx, readEnvironment({})).values
-  saveSettings(tx, { backups, autopilot: { on: then.autopilot.on && autopilotOn } })
-  const stillGiven = readConsents(tx).filter(({ origin }) => consents.some((now) => now.origin === origin))
-  writeConsents(tx, stillGiven)
 }
 
 /** @throws AppError PASSPHRASE_NEEDED */

@@ -6,6 +6,7 @@ import { type Attempt, findAttemptByChannelId, latestAttempt } from '../outbox/a
 import { findRow, listRows, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { forgetUnsent } from './after-failed-send.ts'
+import { askAfterRestore, isFromBackup } from './distrust-queue.ts'
 import { giveWay } from './overtake.ts'
 import { receiveMessages } from './receive-message.ts'
 
@@ -121,7 +122,10 @@ function pendingInPage(deps: SettleDeps, attempt: Attempt, messages: readonly Ch
   )
 }
 
-/** It did not leave. It waits for its turn again, unless a newer reply has taken its place in the meantime. */
+/**
+ * It did not leave. It waits for its turn again, unless a newer reply has taken its place in the meantime. On restored
+ * data that says little: since the backup its words may have left by another attempt, or been changed. Then it asks.
+ */
 function putBack(deps: SettleDeps, tx: Tx, row: OutboxRow): void {
   const now = deps.clock.now()
   const why = {
@@ -130,7 +134,10 @@ function putBack(deps: SettleDeps, tx: Tx, row: OutboxRow): void {
     code: 'PROVED_ABSENT',
     message: 'Looked in the chat: it had not left.',
   } as const
-  forgetUnsent(deps, tx, row, latestAttempt(tx, row.id)?.channelMessageId ?? null)
+  const attempt = latestAttempt(tx, row.id)
+  forgetUnsent(deps, tx, row, attempt?.channelMessageId ?? null)
   if (giveWay(tx, row, why) !== null) return
-  transition(tx, row, 'prove_absent', why, { claimedAt: null, channelMessageId: null, notBefore: now, note: null })
+  const change = { claimedAt: null, channelMessageId: null, notBefore: now, note: null }
+  const queued = transition(tx, row, 'prove_absent', why, change)
+  if (attempt !== null && isFromBackup(attempt)) askAfterRestore(tx, queued, now)
 }

@@ -65,6 +65,22 @@ export function listForgettings(db: Db): Forgetting[] {
   })
 }
 
+export type Forgotten = Omit<Forgetting, 'conversationId' | 'addresses'> & { readonly address: string }
+
+/** Everybody who was ever forgotten, by the addresses of their chats. */
+export function listForgotten(db: Db): Forgotten[] {
+  const { accountId, address, forgottenAt } = forgotten
+  return db.select({ accountId, address, forgottenAt }).from(forgotten).all()
+}
+
+/** Nothing older of this address is taken in, whether or not there is anything of it to remove. */
+export function rememberForgotten(tx: Tx, one: Forgotten): void {
+  tx.insert(forgotten)
+    .values({ ...one, conversationId: null })
+    .onConflictDoUpdate({ target: [forgotten.accountId, forgotten.address], set: { forgottenAt: one.forgottenAt } })
+    .run()
+}
+
 export function endForgetting(tx: Tx, id: ConversationId): void {
   tx.update(forgotten).set({ conversationId: null }).where(eq(forgotten.conversationId, id)).run()
 }

@@ -75,30 +75,38 @@ function needsConfirmation(title: string, messages: number): AppError {
   })
 }
 
-/** From here on it is as good as gone: nothing is shown, nothing is sent, and what comes in is new. */
 function begin(deps: AccountScope, conversation: StoredConversation): Forgetting {
   const { id, accountId } = conversation
-  const { forgetting, calls } = deps.store.transaction((tx) => {
-    const open = listOpenRows(tx, [id])
-    if (open.some(({ status }) => status === 'sending')) {
+  const { forgetting, open } = deps.store.transaction((tx) => {
+    if (listOpenRows(tx, [id]).some(({ status }) => status === 'sending')) {
       const message = 'A message to them is being sent right now. Please try again in a moment.'
       throw new AppError('ILLEGAL_TRANSITION', { message })
     }
     const addresses = [...new Set([conversation.chatId, ...listAddresses(tx, id)])]
     const forgetting = { accountId, conversationId: id, addresses, forgottenAt: deps.clock.now() }
-    beginForgetting(tx, forgetting)
-    deleteAddresses(tx, id)
-    for (const row of open) remove(tx, row)
-    changeConversation(tx, id, {
-      ...ANSWERED,
-      ...{ title: '', snippet: null, snippetExpiresAt: null, composerText: '', lastMessageAt: null, unreadCount: 0 },
-      ...{ autopilot: false, autopilotSince: null, ignored: true, modelBlocked: true },
-    })
-    return { forgetting, calls: open.filter(({ status }) => status === 'generating') }
+    return { forgetting, open: startForgetting(tx, forgetting) }
   })
-  for (const { id: row } of calls) deps.cancelDrafting(row)
+  for (const { id: row, status } of open) if (status === 'generating') deps.cancelDrafting(row)
   announceAll(deps)
   return forgetting
+}
+
+/**
+ * From here on it is as good as gone: nothing is shown, nothing is sent, and what comes in is new. What cannot be done at
+ * once the clean-up finishes. Answers the rows that were still open.
+ */
+export function startForgetting(tx: Tx, forgetting: Forgetting): OutboxRow[] {
+  const { conversationId: id } = forgetting
+  const open = listOpenRows(tx, [id])
+  beginForgetting(tx, forgetting)
+  deleteAddresses(tx, id)
+  for (const row of open) remove(tx, row)
+  changeConversation(tx, id, {
+    ...ANSWERED,
+    ...{ title: '', snippet: null, snippetExpiresAt: null, composerText: '', lastMessageAt: null, unreadCount: 0 },
+    ...{ autopilot: false, autopilotSince: null, ignored: true, modelBlocked: true },
+  })
+  return open
 }
 
 function remove(tx: Tx, row: OutboxRow): void {
