@@ -48,11 +48,14 @@ export function awakeFrom(at: number, zones: readonly string[], quiet: QuietHour
 function firstAwake(at: number, zones: readonly string[], quiet: QuietHours): number | null {
   if (areAwake(at, zones, quiet)) return at
   const apart = zonesApart(at, zones)
-  // Quiet hours begin and end on the quarter of an hour in every zone there is.
-  const start = Math.ceil((at + 1) / STEP_MS) * STEP_MS
-  for (let step = 0; step <= STEPS + 4; step++) {
-    const instant = start + step * STEP_MS
-    if (areAwake(instant, apart, quiet) && areAwake(instant, zones, quiet)) return instant
+  // Zones lie quarters of an hour apart: somebody wakes on one, when clocks are set, or so many minutes past it.
+  const past = (quiet.toMinute * MINUTE_MS) % STEP_MS
+  const start = Math.floor(at / STEP_MS) * STEP_MS
+  for (let step = 0; step <= STEPS + 5; step++) {
+    const quarter = start + step * STEP_MS
+    for (const instant of past === 0 ? [quarter] : [quarter, quarter + past]) {
+      if (instant > at && areAwake(instant, apart, quiet) && areAwake(instant, zones, quiet)) return instant
+    }
   }
   return null
 }

@@ -34,10 +34,17 @@ test('where no time suits all zones, the first decides, and where none is known,
   expect(awakeFrom(5, [], NIGHT)).toBe(5)
 })
 
+test('one minute of the day outside the quiet hours is found, to the minute', () => {
+  const nearlyAlways = { fromMinute: 0, toMinute: 23 * 60 + 59 }
+  expect(awakeFrom(at('2026-11-20T12:00:00Z'), ['Asia/Kathmandu'], nearlyAlways)).toBe(at('2026-11-20T18:14:00Z'))
+  const oddMinutes = { fromMinute: 21 * 60 + 7, toMinute: 8 * 60 + 50 }
+  expect(awakeFrom(at('2026-11-20T22:00:00Z'), ['Europe/Berlin'], oddMinutes)).toBe(at('2026-11-21T07:50:00Z'))
+})
+
 test('the answer is never inside the quiet hours, never in the past and within a day, in every zone and on clock changes', () => {
   const zones = fc.constantFrom('Europe/Berlin', 'America/New_York', 'Asia/Kolkata', 'Pacific/Chatham', 'Pacific/Apia')
   const instant = fc.date({ min: new Date('2026-01-01'), max: new Date('2027-12-31'), noInvalidDate: true })
-  const minute = fc.integer({ min: 0, max: 95 }).map((quarter) => quarter * 15)
+  const minute = fc.integer({ min: 0, max: 24 * 60 - 1 })
   fc.assert(
     fc.property(zones, instant, minute, minute, (zone, date, fromMinute, toMinute) => {
       const quiet = { fromMinute, toMinute }
