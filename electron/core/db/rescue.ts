@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { type Backup, listBackups } from './backup-files.ts'
 import { checkDatabase } from './check.ts'
 import { replaceDamaged, waitingBeside } from './put-in-place.ts'
@@ -27,8 +27,7 @@ export async function rescueIfDamaged(
 ): Promise<Rescue | null> {
   rmSync(waitingBeside(path), { force: true })
   if (!existsSync(path)) return null
-  const problems = await checkDatabase(path, 'quick')
-  if (!problems.some(meansDamage)) return null
+  if (!(await isDamaged(path))) return null
   const damaged = `${path}.damaged-${now}`
   for (const backup of bestFirst(listBackups({ dataDir, folder: null }))) {
     if (!(await isGoodCopy(backup, waitingBeside(path), options))) continue
@@ -44,9 +43,21 @@ export async function rescueIfDamaged(
   return { damaged, backupAt: null }
 }
 
-/** A file that is busy, or a disk that is full or unreadable for now, is not a damaged file. */
-function meansDamage(problem: string): boolean {
-  return !/locked|busy|full|unable to open|permission|readonly|i\/o error/i.test(problem)
+/** What could not be looked at (busy, on a full or unreadable disk) is not a damaged file: opening it says what is wrong. */
+async function isDamaged(path: string): Promise<boolean> {
+  const noted = damageNote(path)
+  const problems = await checkDatabase(path, existsSync(noted) ? 'full' : 'quick').catch(() => null)
+  if (problems !== null) rmSync(noted, { force: true })
+  return problems !== null && problems.length > 0
+}
+
+/** A thorough look found damage while the database was in use: the next start, too, looks thoroughly. */
+export function noteDamage(path: string): void {
+  writeFileSync(damageNote(path), '', { mode: 0o600 })
+}
+
+function damageNote(path: string): string {
+  return `${path}.damaged`
 }
 
 /** What was put aside for another backup was not wanted any more: it comes last. */
@@ -64,8 +75,8 @@ async function isGoodCopy(backup: Backup, copy: string, options: RescueOptions):
     } else {
       copyFileSync(backup.path, copy)
     }
+    return (await checkDatabase(copy, 'quick')).length === 0
   } catch {
     return false
   }
-  return (await checkDatabase(copy, 'quick')).length === 0
 }

@@ -1,6 +1,6 @@
 import type { Backup } from '../db/backup-files.ts'
 import { checkDatabase } from '../db/check.ts'
-import type { Rescue } from '../db/rescue.ts'
+import { noteDamage, type Rescue } from '../db/rescue.ts'
 import { listAccounts } from '../inbox/accounts.store.ts'
 import { type Restored, readRestored, writeRestored } from '../settings/settings.store.ts'
 import { type BackupDeps, backUp } from './back-up.ts'
@@ -19,6 +19,7 @@ export async function backUpDaily(deps: DataSafetyDeps, signal?: AbortSignal): P
       'DATABASE_DAMAGED',
       `The database shows damage (${problems[0]}). Please restart Secretary: it will start from the newest good backup.`,
     )
+    noteDamage(deps.store.raw.name)
     throw new Error(`The database shows damage: ${problems[0]}`)
   }
   return { did: inWords(await backUp(deps, 'daily', signal)) }
@@ -52,7 +53,7 @@ function restoredWords({ backupAt, damaged }: Restored): string {
 function damagedWords({ backupAt, damaged }: Rescue): string {
   const since =
     backupAt === null
-      ? 'There was no backup, so it begins empty.'
+      ? 'No backup could be opened, so it begins empty; those that are there stay.'
       : `It works on the backup of ${new Date(backupAt).toISOString()}.`
   return `The database was damaged. ${since} Messages since then are read from WhatsApp again; drafts, settings and what was sent in between may be missing. The damaged file is kept: ${damaged}`
 }

@@ -28,9 +28,9 @@ test('an index that does not fit its table is found by the full look only', asyn
   expect((await checkDatabase(path, 'full'))[0]).toContain('missing from index large')
 })
 
-test('a file that is no database, and none at all, are told apart in words', async () => {
+test('a file that is no database is damaged; one that cannot be looked at is not called so', async () => {
   const path = tempDatabasePath()
-  expect(await checkDatabase(path, 'quick')).toEqual(['unable to open database file'])
+  await expect(checkDatabase(path, 'quick')).rejects.toThrow('unable to open database file')
   writeFileSync(path, 'Dear diary, '.repeat(1000))
   expect(await checkDatabase(path, 'quick')).toEqual(['file is not a database'])
 })

@@ -44,6 +44,12 @@ test('damage that the daily look finds is said; the good backups are kept and no
     /restart Secretary: it will start from the newest good backup/,
   )
   expect(backups(desk)).toEqual(before)
+  // What only the long look finds is mended at the restart all the same.
+  await desk.restart()
+  expect(await noticeOf(desk, 'DATABASE_RESTORED')).toMatch(/works on the backup of/)
+  await backedUp(desk, before.length + 1)
+  await desk.restart()
+  expect(await noticeOf(desk, 'DATABASE_RESTORED')).toBeNull()
 })
 
 test('a damaged database is replaced at the start by the newest good backup; what was approved there asks again', async () => {
@@ -92,7 +98,7 @@ test('without any backup it begins empty, says so, keeps the damaged file, and r
   rmSync(join(desk.dataDir, 'backups'), { recursive: true })
   damage(database(desk))
   await desk.restart({ crash: true })
-  expect(await noticeOf(desk, 'DATABASE_RESTORED')).toMatch(/There was no backup, so it begins empty/)
+  expect(await noticeOf(desk, 'DATABASE_RESTORED')).toMatch(/No backup could be opened, so it begins empty/)
   expect((await desk.api.conversations.list({ state: 'all' })).items).toEqual([])
   await desk.api.session.start()
   await desk.settle()
