@@ -97,8 +97,10 @@ export function createSecretary(ports: HostPorts): Secretary {
       await old.stop()
       left.push(...removeOurs(old.dataDir), ...(await removeDemo()))
     } finally {
-      open = await openSafely(false)
-      isRestoring = false
+      open = null
+      open = await openSafely(false).finally(() => {
+        isRestoring = false
+      })
       if (started) await open.start()
       changes.emit({ topic: 'reset', conversationId: null })
     }

@@ -22,6 +22,7 @@ const OURS: readonly RegExp[] = [
 /** Folders that are Secretary's alone. */
 const OUR_FOLDERS = ['whatsapp-web', 'browsers']
 const BACKUPS = 'backups'
+const OUR_EXPORTS = /^secretary-export-\d/
 const OUR_BACKUPS = /^\.?secretary-\d+/
 
 /** Removes what is ours in a data directory that nobody has open. Answers what would not go, in sentences. */
@@ -34,10 +35,11 @@ export function removeOurs(dataDir: string): string[] {
       left.push(`${path} is in use by another program. Please delete it by hand.`)
     }
   }
-  for (const name of namesIn(dataDir)) if (OURS.some((pattern) => pattern.test(name))) remove(join(dataDir, name))
+  for (const name of namesIn(dataDir))
+    if ([...OURS, OUR_EXPORTS].some((pattern) => pattern.test(name))) remove(join(dataDir, name))
   for (const folder of OUR_FOLDERS) remove(join(dataDir, folder))
   const backups = join(dataDir, BACKUPS)
-  for (const name of namesIn(backups)) if (OUR_BACKUPS.test(name)) remove(join(backups, name))
+  for (const name of namesIn(backups)) if (OUR_BACKUPS.test(name) || OUR_EXPORTS.test(name)) remove(join(backups, name))
   if (existsSync(backups) && namesIn(backups).length === 0) remove(backups)
   return left
 }

@@ -11,6 +11,9 @@ test('everything of ours is gone from the folder, what is not ours stays, and th
   const desk = await openDesk()
   await drafted(desk, 'Ann Becker', CANARY)
   await desk.api.backups.create()
+  // Whoever exports into the folder of the data has that deleted with them.
+  await desk.api.exports.create({ folder: desk.dataDir })
+  await desk.api.exports.create({ folder: join(desk.dataDir, 'backups') })
   writeFileSync(join(desk.dataDir, 'my-thesis.txt'), 'not yours')
   writeFileSync(join(desk.dataDir, 'secretary.log'), CANARY)
   writeFileSync(join(desk.dataDir, 'secrets.json'), '{}')
