@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { ChannelMessage } from '../../electron/core/channels/channel.ts'
 import { type Desk, openDesk } from './desk.ts'
-import { ANN, BEN, person } from './people.ts'
+import { person } from './people.ts'
 import { approved, arrived, DRAFTED_MS, drafted, SENT_MS } from './steps.ts'
 import { asked, draftCalls, withModel } from './with-model.ts'
 
