@@ -9,6 +9,7 @@ import { listRows, type OutboxRow, transition } from '../outbox/outbox.store.ts'
 import { isAutopilotInForce } from './autopilot-judgement.ts'
 import { isOwnAnswer } from './chat-commands/own-answer-key.ts'
 import { whyNoFollowUp } from './followups/before-sending.ts'
+import { noteWithdrawn } from './followups/judge.ts'
 import { setAside } from './overtake.ts'
 import { createPacer, type PaceDeps } from './pace-of-row.ts'
 
@@ -63,7 +64,7 @@ function tryRows(
     if (conversation === null) continue
     const moved = whatMoved(tx, row, conversation)
     if (moved !== null)
-      return { kind: 'set-aside', rows: [putAside(tx, row, moved, now)], did: 'set aside what was overtaken' }
+      return { kind: 'set-aside', rows: [putAside(deps, tx, row, moved)], did: 'set aside what was overtaken' }
     const refusal = whyNoFollowUp(deps, tx, row, conversation)
     if (refusal !== null) {
       const why = { actor: 'send-loop', at: now } as const
@@ -120,8 +121,10 @@ function isNewer(id: MessageId, than: MessageId | null): boolean {
   return than === null || Number(id) > Number(than)
 }
 
-function putAside(tx: Tx, row: OutboxRow, { note, byThem }: Moved, now: number): OutboxRow {
+function putAside(deps: PaceDeps, tx: Tx, row: OutboxRow, { note, byThem }: Moved): OutboxRow {
+  const now = deps.clock.now()
   if (row.origin === 'manual') return askAgain(tx, row, note, now)
+  noteWithdrawn(deps, tx, row, byThem ? 'wrote_since' : 'answered_since')
   return setAside(tx, row, { actor: 'send-loop', at: now }, note, byThem)
 }
 

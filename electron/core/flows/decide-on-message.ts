@@ -13,6 +13,7 @@ import {
 } from '../outbox/outbox.store.ts'
 import type { OutboxEvent } from '../outbox/states.ts'
 import type { AccountScope } from './account-scope.ts'
+import { noteFollowUpSent } from './followups/follow-up-sent.ts'
 import { keptText } from './overtake.ts'
 
 /**
@@ -111,8 +112,11 @@ function resolve(scope: AccountScope, id: OutboxId, outcome: 'sent' | 'resend'):
       const now = scope.clock.now()
       const why = { actor: 'user', at: now } as const
       if (outcome === 'sent') {
-        const change = { sentAt: row.sentAt ?? row.lastAttemptAt, processedAt: now, note: 'You said that it arrived.' }
-        return transition(tx, row, 'believe_sent', why, change)
+        const sentAt = row.sentAt ?? row.lastAttemptAt
+        const change = { sentAt, processedAt: now, note: 'You said that it arrived.' }
+        const sent = transition(tx, row, 'believe_sent', why, change)
+        noteFollowUpSent(scope, tx, sent, { text: sent.text ?? '', sentAt: sentAt ?? now })
+        return sent
       }
       if (row.status === 'uncertain') refuseBesideLive(tx, row)
       return transition(tx, row, 'resend', why, { attempts: 0, notBefore: now, approvedAt: now, claimedAt: null })

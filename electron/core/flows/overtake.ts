@@ -69,8 +69,8 @@ export function overtakeByUs(
 
 /** Ends a row that the world has overtaken. An offered one can still be sent with "Send anyway". */
 export function setAside(tx: Tx, row: OutboxRow, why: Why, note: string, offer: boolean, raise = true): OutboxRow {
-  // Nobody has seen what the autopilot approved: there is nothing of the user's to hold on to.
-  const offered = offer && row.approvedBy !== 'autopilot'
+  // Nobody has seen what the autopilot approved, and nobody needs a nudge in the middle of a talk.
+  const offered = offer && row.approvedBy !== 'autopilot' && row.origin !== 'follow_up'
   const ended = transition(tx, row, 'supersede', why, { note, offered, processedAt: why.at, claimedAt: null })
   if (offered && raise) raiseToTop(tx, row)
   return ended
@@ -80,10 +80,16 @@ export function setAside(tx: Tx, row: OutboxRow, why: Why, note: string, offer: 
  * A send that came back was no live row while it was away, so what happened meanwhile passed it by: they wrote again
  * (whatever has become of that since), or were answered. Answers the row as it ended, or null when it may still go.
  */
-export function giveWay(tx: Tx, row: OutboxRow, why: Why): OutboxRow | null {
+export function giveWay(
+  scope: Pick<AccountScope, 'accountId' | 'clock'>,
+  tx: Tx,
+  row: OutboxRow,
+  why: Why,
+): OutboxRow | null {
   if (row.origin === 'manual') return null
   const who = isReworded(tx, row) ? 'them' : whoWroteSince(tx, row)
   if (who === null && findLiveRow(tx, row.conversationId) === null) return null
+  noteWithdrawn(scope, tx, row, who === 'us' ? 'answered_since' : 'wrote_since')
   if (who === 'us') return setAside(tx, row, why, 'Answered in the meantime.', false)
   const title = getConversation(tx, row.conversationId)?.title ?? ''
   return setAside(tx, row, why, `${title} wrote again before this could be sent.`, true)

@@ -45,7 +45,8 @@ export function createPacer(deps: PaceDeps, db: Db): (row: PaceableRow, conversa
       settings,
       minuteOfDay,
     })
-    if (row.origin !== 'follow_up' || row.hurried) return pace
+    // No hurry of ours is worth their sleep.
+    if (row.origin !== 'follow_up') return pace
     const awakeAt = awakeForFollowUp(deps, db, conversation)
     return awakeAt > pace.at ? { ...pace, at: awakeAt, code: 'quiet_hours' } : pace
   }

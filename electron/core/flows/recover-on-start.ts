@@ -34,7 +34,7 @@ export function interruptSends(scope: AccountScope): void {
   scope.store.transaction((tx) => {
     for (const row of cut) {
       const attempt = latestAttempt(tx, row.id)
-      if (attempt !== null && neverLeft(attempt)) takeBack(tx, row, attempt, now)
+      if (attempt !== null && neverLeft(attempt)) takeBack(scope, tx, row, attempt)
       else interrupt(tx, row, attempt, now)
     }
   })
@@ -45,11 +45,12 @@ function neverLeft({ channelMessageId, outcome }: Attempt): boolean {
   return channelMessageId === null && outcome === null
 }
 
-function takeBack(tx: Tx, row: OutboxRow, attempt: Attempt, now: number): void {
+function takeBack(scope: AccountScope, tx: Tx, row: OutboxRow, attempt: Attempt): void {
+  const now = scope.clock.now()
   const message = 'Secretary was interrupted before this could leave.'
   const why = { actor: 'recovery', at: now, code: 'INTERRUPTED', message } as const
   endAttempt(tx, attempt.id, { at: now, outcome: 'not-sent', code: why.code, message })
-  if (giveWay(tx, row, why) === null) transition(tx, row, 'defer', why, { claimedAt: null, notBefore: now })
+  if (giveWay(scope, tx, row, why) === null) transition(tx, row, 'defer', why, { claimedAt: null, notBefore: now })
 }
 
 function interrupt(tx: Tx, row: OutboxRow, attempt: Attempt | null, now: number): void {

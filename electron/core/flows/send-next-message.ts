@@ -111,7 +111,7 @@ function settle(
     }
     case 'overtaken':
       endAttempt(tx, attempt.id, { at: now, outcome: 'overtaken' })
-      if (giveWay(tx, row, why) !== null) return 'set aside what was overtaken'
+      if (giveWay(deps, tx, row, why) !== null) return 'set aside what was overtaken'
       transition(tx, row, 'defer', why, { ...spared(row), notBefore: now + overtakenPauseMs(deps, tx, row) })
       changeConversation(tx, conversation.id, { caughtUpGeneration: 0 })
       queueMicrotask(() => deps.catchUpChat(conversation))
@@ -165,12 +165,12 @@ function notSent(
   const free = { claimedAt: null, providerResponse }
   if (reason === 'not-connected' || reason === 'rate-limited') {
     if (reason === 'rate-limited') queueMicrotask(() => deps.pauseSending(message))
-    if (giveWay(tx, row, why) !== null) return 'set aside what was overtaken'
+    if (giveWay(deps, tx, row, why) !== null) return 'set aside what was overtaken'
     transition(tx, row, 'defer', why, { ...free, attempts: row.attempts - 1, notBefore: now + 5_000 })
     return 'put a message back'
   }
   if (reason === 'temporary' && row.attempts <= RETRIES) {
-    if (giveWay(tx, row, why) !== null) return 'set aside what was overtaken'
+    if (giveWay(deps, tx, row, why) !== null) return 'set aside what was overtaken'
     transition(tx, row, 'retry', why, { ...free, notBefore: now + backoffMs(row.attempts, deps.random) })
     return 'will try a message again'
   }

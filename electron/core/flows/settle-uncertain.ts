@@ -136,7 +136,7 @@ function putBack(deps: SettleDeps, tx: Tx, row: OutboxRow): void {
   } as const
   const attempt = latestAttempt(tx, row.id)
   forgetUnsent(deps, tx, row, attempt?.channelMessageId ?? null)
-  if (giveWay(tx, row, why) !== null) return
+  if (giveWay(deps, tx, row, why) !== null) return
   const change = { claimedAt: null, channelMessageId: null, notBefore: now, note: null }
   const queued = transition(tx, row, 'prove_absent', why, change)
   if (attempt !== null && isFromBackup(attempt)) askAfterRestore(tx, queued, now)

@@ -5,6 +5,8 @@ export interface FollowUpFacts {
   readonly now: number
   /** The user asked for this one by hand. */
   readonly byUser: boolean
+  /** The user approved these very words; what was switched off since still holds. */
+  readonly approved: boolean
   /** The general switch. */
   readonly enabled: boolean
   readonly watchOnly: boolean
@@ -91,6 +93,7 @@ function aboutPerson(facts: FollowUpFacts): FollowUpVerdict | null {
   if (facts.pausedHere) return no('paused_here')
   if (facts.byUser) return null
   if (facts.chosen === false) return no('switched_off_here')
+  if (facts.approved) return null
   if (facts.chosen === null && !facts.isImportant) return no('not_chosen')
   return facts.skippedUntil !== null && facts.skippedUntil > facts.now ? no('skipped', facts.skippedUntil) : null
 }
@@ -107,10 +110,10 @@ function sinceThen({ plannedSince, lastInboundAt, lastOutboundAt }: FollowUpFact
 }
 
 function aboutQuiet(facts: FollowUpFacts): FollowUpVerdict | null {
-  const { now, byUser, lastInboundAt, lastOutboundAt, frequencyHours } = facts
+  const { now, lastInboundAt, lastOutboundAt, frequencyHours } = facts
   if (facts.replyOwed) return no('reply_owed')
   if (facts.draftWaits) return no('draft_waits')
-  if (byUser) return null
+  if (facts.byUser || facts.approved) return null
   const activeUntil = (lastInboundAt ?? 0) + ACTIVE_MS
   if (activeUntil > now) return no('recently_active', activeUntil)
   const quietFrom = Math.max(lastInboundAt ?? 0, lastOutboundAt ?? 0) + frequencyHours * HOUR_MS
@@ -126,7 +129,7 @@ function withinLimits(facts: FollowUpFacts): FollowUpVerdict | null {
   const { now, sentAt, frequencyHours, maxPerWeek, maxUnanswered, awakeAt } = facts
   if (facts.unansweredInARow >= maxUnanswered) return no('unanswered_limit')
   const restedAt = (sentAt[0] ?? 0) + frequencyHours * HOUR_MS
-  if (!facts.byUser && restedAt > now) return no('cooldown', restedAt)
+  if (!facts.byUser && !facts.approved && restedAt > now) return no('cooldown', restedAt)
   const thisWeek = sentAt.filter((at) => at > now - WEEK_MS)
   const oldestOfLimit = thisWeek[maxPerWeek - 1]
   if (maxPerWeek === 0) return no('week_limit')

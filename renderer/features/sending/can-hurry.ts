@@ -16,7 +16,9 @@ const PACING: readonly WaitingFor['code'][] = [
 ]
 
 /** Whether *Send now* can end what a message waits for. */
-export function canHurry(item: Pick<OutboxItem, 'status' | 'heldAt' | 'waitingFor'>): boolean {
+export function canHurry(item: Pick<OutboxItem, 'status' | 'heldAt' | 'waitingFor' | 'origin'>): boolean {
   if (item.status !== 'queued' || item.heldAt !== null || item.waitingFor === null) return false
+  // They sleep: a follow-up can wait for their morning.
+  if (item.origin === 'follow_up' && item.waitingFor.code === 'quiet_hours') return false
   return PACING.includes(item.waitingFor.code)
 }

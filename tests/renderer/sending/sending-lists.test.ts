@@ -13,6 +13,8 @@ test('Send now ends waits that only pace a send, not those in which something ha
   const others = [waits('connection'), waits('catch_up'), waits('watch_only'), waits('earlier_message')]
   expect(others.map(canHurry)).not.toContain(true)
   expect(canHurry(waits('undo_window', { heldAt: '2026-11-20T12:00:00.000Z' }))).toBe(false)
+  expect(canHurry(waits('quiet_hours', { origin: 'follow_up' }))).toBe(false)
+  expect(canHurry(waits('undo_window', { origin: 'follow_up' }))).toBe(true)
 })
 
 test('a draft that could not be written is no message that failed', () => {

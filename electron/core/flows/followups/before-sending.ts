@@ -13,14 +13,16 @@ type Scope = AccountScope & { readonly timeZone: string }
 
 /**
  * The rules once more, in the transaction that would let a follow-up leave: why it must not, in a sentence, or null. What
- * the user approved with their own eyes is judged like what they asked for by hand. Sleep only makes it wait.
+ * the user approved with their own eyes is judged like what they asked for by hand, but for what they switched off, which
+ * may have been since. Sleep only makes it wait.
  */
 export function whyNoFollowUp(scope: Scope, tx: Tx, row: OutboxRow, conversation: StoredConversation): string | null {
   if (row.origin !== 'follow_up') return null
   const plan = findPlan(tx, row.id)
   const verdict = judgeNow({ ...scope, watchOnly: () => false }, tx, conversation, {
     stage: 'send',
-    byUser: plan?.byUser === true || row.approvedBy !== 'autopilot',
+    byUser: plan?.byUser === true,
+    approved: row.approvedBy !== 'autopilot',
     plannedSince: plan?.sinceAt ?? row.createdAt,
     ownRow: row.id,
   })

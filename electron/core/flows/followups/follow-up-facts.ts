@@ -21,6 +21,8 @@ export interface FollowUpScope extends AccountScope {
 /** What this decision is about. */
 export interface Asked {
   readonly byUser: boolean
+  /** The user approved it with their own eyes. */
+  readonly approved?: boolean
   /** Since when it is planned (ms); null while it is looked for. */
   readonly plannedSince: number | null
   /** The follow-up's own row, which does not stand in its own way. */
@@ -35,7 +37,7 @@ export function followUpFacts(
   scope: FollowUpScope,
   db: Db,
   conversation: StoredConversation,
-  { byUser, plannedSince, ownRow }: Asked,
+  { byUser, approved = false, plannedSince, ownRow }: Asked,
 ): FollowUpFacts {
   const now = scope.clock.now()
   const settings = scope.settings().followUps
@@ -44,7 +46,7 @@ export function followUpFacts(
   const sent = () => listSentTo(db, conversation.id, LOOK_BACK)
   const { kind, isSelf, state, lastInboundAt, lastOutboundAt } = conversation
   return {
-    ...{ now, byUser, plannedSince, kind, isSelf, lastInboundAt, lastOutboundAt },
+    ...{ now, byUser, approved, plannedSince, kind, isSelf, lastInboundAt, lastOutboundAt },
     enabled: settings.enabled,
     watchOnly: scope.watchOnly(),
     ...standingOf(conversation, contact, said),

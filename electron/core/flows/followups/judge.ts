@@ -31,9 +31,11 @@ export function noteWithdrawn(
   code: FollowUpRefusal,
 ): void {
   if (row.origin !== 'follow_up') return
-  const stage = row.status === 'queued' ? 'send' : 'write'
+  const stage = SENDING.includes(row.status) ? 'send' : 'write'
   decide(scope, tx, row.conversationId, { stage, outcome: 'withdrawn', code, untilAt: null })
 }
+
+const SENDING: readonly OutboxRow['status'][] = ['queued', 'sending', 'uncertain']
 
 /** Writes a decision down. */
 export function decide(

@@ -63,7 +63,8 @@ function whyWritten({ byUser, kind }: FollowUpPlan): string {
 export function toUpcoming(scope: PlanScope, job: ScheduledJob): UpcomingFollowUp[] {
   const payload: unknown = JSON.parse(job.payload)
   const id = conversationId.safeParse(Reflect.get(Object(payload), 'conversationId'))
-  if (!id.success) return []
+  // What is planned for another account is none of this one's.
+  if (!id.success || getConversation(scope.store.db, id.data)?.accountId !== scope.accountId) return []
   const byUser = Reflect.get(Object(payload), 'byUser') === true
   const { id: jobId, scheduledAt } = job
   return [

@@ -8,7 +8,7 @@ import { findPlan, insertPlan, lastVariant } from '../../followups/plans.store.t
 import { readPreferences } from '../../followups/preferences.store.ts'
 import { minuteOfDay } from '../../followups/quiet-hours.ts'
 import { type FollowUpWords, kindOf, wishFor } from '../../followups/wishes.ts'
-import { getContact, type StoredConversation } from '../../inbox/conversations.store.ts'
+import { getContact, getConversation, type StoredConversation } from '../../inbox/conversations.store.ts'
 import { listMessages } from '../../inbox/messages.store.ts'
 import { findLiveRow, insertRow } from '../../outbox/outbox.store.ts'
 import { relationshipOf } from '../propose-relationship.ts'
@@ -16,6 +16,8 @@ import { type FollowUpScope, zonesFor } from './follow-up-facts.ts'
 import { conversationOf, decide, judgeNow } from './judge.ts'
 
 const DAY_MS = 24 * 60 * 60_000
+/** How soon the account whose it is may be open again. */
+const ELSEWHERE_MS = 60 * 60_000
 
 export interface Planned {
   readonly conversationId: ConversationId
@@ -29,6 +31,8 @@ export interface Planned {
 export type WriteOutcome =
   | { readonly kind: 'wished' }
   | { readonly kind: 'later'; readonly at: number }
+  /** It is another account's, which is not open now; it may be by then. */
+  | { readonly kind: 'elsewhere'; readonly at: number }
   | { readonly kind: 'dropped'; readonly code: string }
 
 /**
@@ -39,6 +43,9 @@ export function wishForFollowUp(scope: FollowUpScope, planned: Planned): WriteOu
   const { conversationId, byUser, since } = planned
   const outcome = scope.store.transaction((tx): WriteOutcome => {
     const conversation = conversationOf(scope, tx, conversationId)
+    if (conversation === null && getConversation(tx, conversationId) !== null) {
+      return { kind: 'elsewhere', at: scope.clock.now() + ELSEWHERE_MS }
+    }
     if (conversation === null) return { kind: 'dropped', code: 'gone' }
     if (isWished(tx, planned)) return { kind: 'wished' }
     const verdict = judgeNow(scope, tx, conversation, { stage: 'write', byUser, plannedSince: since })

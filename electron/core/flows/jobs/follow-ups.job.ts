@@ -18,6 +18,7 @@ export const followUpMessageJob = defineJobType<JobScope, typeof planned>({
   async run(scope, payload) {
     const outcome = wishForFollowUp(scope, payload)
     if (outcome.kind === 'later') return { snoozeUntil: outcome.at, why: 'They are asleep now.' }
+    if (outcome.kind === 'elsewhere') return { snoozeUntil: outcome.at, why: 'Its account is not open now.' }
     return { did: outcome.kind === 'wished' ? 'wants a follow-up written' : `left it (${outcome.code})` }
   },
 })
