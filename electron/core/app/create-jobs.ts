@@ -15,6 +15,7 @@ import { createTranscribing } from '../flows/transcribe-new.ts'
 import { nextSnoozeAt } from '../inbox/conversations.store.ts'
 import { createLoop, type Loop, type LoopDefinition } from '../jobs/loop.ts'
 import { createScheduler, type Scheduler } from '../jobs/scheduler.ts'
+import { nextTurn } from '../platform/next-turn.ts'
 import { STANDING_JOBS } from './standing-jobs.ts'
 
 /** The background work of a workspace. */
@@ -25,7 +26,8 @@ export interface Jobs {
   readonly scheduler: Scheduler
   /** @throws AppError NOT_FOUND */
   loop(name: LoopName): Loop
-  start(): void
+  /** Begins one after the other, each in a turn of its own: the first look of each prepares what it will ask for. */
+  start(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -59,6 +61,7 @@ export function createJobs(input: {
     ...{ types: jobTypes, context: scope, lanes: LANES },
     homeZone: () => scope.timeZone,
   })
+  let isStopped = false
   return {
     loops,
     scheduler,
@@ -67,17 +70,24 @@ export function createJobs(input: {
       if (loop === undefined) throw new AppError('NOT_FOUND', { message: `There is no loop "${name}".` })
       return loop
     },
-    start() {
+    async start() {
       store.transaction((tx) => {
         for (const { firstAfterMs, ...job } of STANDING_JOBS) {
           const at = firstAfterMs === undefined ? {} : { at: scope.clock.now() + firstAfterMs }
           scheduler.enqueue(tx, { ...job, ...at })
         }
       })
-      for (const loop of loops) loop.start()
-      scheduler.start({ onlyByHand: input.schedulerOff })
+      for (const loop of loops) {
+        await nextTurn()
+        if (isStopped) return
+        loop.start()
+      }
+      await nextTurn()
+      if (!isStopped) scheduler.start({ onlyByHand: input.schedulerOff })
+      await nextTurn()
     },
     async stop() {
+      isStopped = true
       await Promise.all([scheduler.stop(STOP_MS), ...loops.map((loop) => loop.stop())])
     },
   }

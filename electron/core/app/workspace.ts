@@ -187,7 +187,7 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
         store.transaction((tx) => writeLinkChoice(tx, { wanted: true, watchOnly: false }))
       }
       if (environment.schedulerOff) notices.set('SCHEDULER_OFF', SCHEDULER_OFF)
-      jobs.start()
+      await jobs.start()
       if (readLinkChoice(store.db)?.wanted === true) await link.start()
     },
     async stop() {

@@ -4,6 +4,7 @@ import { getAccount, setBaseline } from '../inbox/accounts.store.ts'
 import { markSomeCaughtUp } from '../inbox/conversations.store.ts'
 import { findMessage } from '../inbox/messages.store.ts'
 import { listConversationsUnderWay } from '../outbox/under-way.ts'
+import { nextTurn } from '../platform/next-turn.ts'
 import type { AccountScope } from './account-scope.ts'
 import { whyRead } from './chats-to-read.ts'
 import { draftBaseline, draftRecovered } from './find-missing-drafts.ts'
@@ -53,9 +54,10 @@ export async function catchUp(deps: CatchUpDeps): Promise<CatchUpResult> {
   const chats = (await deps.channel.listChats(deps.signal)).filter((chat) => ['direct', 'group'].includes(chat.kind))
   const known = new Map<string, ConversationId>()
   for (const some of batches(chats, CHATS)) {
+    await nextTurn()
     for (const [chatId, id] of takeInChats(deps, some)) known.set(chatId, id)
-    await breathe()
   }
+  await nextTurn()
   const isFirstSync = getAccount(deps.store.db, deps.accountId)?.baselineAt == null
   const toRead: ToRead[] = []
   const underWay = listConversationsUnderWay(deps.store.db, deps.accountId)
@@ -65,7 +67,7 @@ export async function catchUp(deps: CatchUpDeps): Promise<CatchUpResult> {
       const why = whyRead(deps, chat, id, { isFirstSync, underWay })
       if (id !== undefined && why !== null) toRead.push({ chat, id, why })
     }
-    await breathe()
+    await nextTurn()
   }
   const idsToRead = toRead.map(({ id }) => id)
   await markAllCaughtUp(deps, idsToRead)
@@ -145,7 +147,7 @@ async function takeInSlowly(
   for (const some of parts) {
     const caughtUp = some === parts.at(-1) ? { conversationId, generation: deps.generation } : undefined
     added += receiveMessages(deps, some, { mayDraft: !isFirstSync, isCatchUp: true, caughtUp }).added
-    await breathe()
+    await nextTurn()
   }
   return added
 }
@@ -160,7 +162,7 @@ async function markAllCaughtUp(deps: CatchUpDeps, except: readonly ConversationI
   do {
     deps.signal.throwIfAborted()
     after = markSome(after)
-    await breathe()
+    await nextTurn()
   } while (after !== null)
 }
 
@@ -171,8 +173,4 @@ function finishFirstSync(deps: CatchUpDeps): void {
 
 function batches<Item>(items: readonly Item[], size: number): Item[][] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, at) => items.slice(at * size, (at + 1) * size))
-}
-
-function breathe(): Promise<void> {
-  return new Promise((resolve) => setImmediate(resolve))
 }

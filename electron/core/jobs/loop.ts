@@ -1,6 +1,7 @@
 import type { Store } from '../db/open.ts'
 import type { Clock } from '../platform/clock.ts'
 import type { Log } from '../platform/log.ts'
+import { nextTurn } from '../platform/next-turn.ts'
 import { recordExecution } from './executions.store.ts'
 import { readJobStatus, type StoredJobStatus, writeJobStatus } from './job-status.store.ts'
 import { readLane } from './lanes.store.ts'
@@ -127,6 +128,8 @@ export function createLoop(definition: LoopDefinition, deps: LoopDeps): Loop {
     const isEnding = () => abort.signal.aborted || (!overrides && !mayStep())
     const paused = () => (overrides || !isPaused() ? undefined : definition.stepWhilePaused)
     try {
+      // Several loops may be woken at once: each begins in a turn of its own.
+      await nextTurn()
       for (;;) {
         wokenWhileRunning = false
         const woken = new Promise<void>((resolve) => {
