@@ -215,7 +215,8 @@ function updateKnown(scope: AccountScope, tx: Tx, known: StoredMessage, message:
   }
   const changed = changeKnown(scope, tx, known, message)
   if (!risen && changed === null) return null
-  return { conversationId: known.conversationId, isNew: false, cancel: changed?.cancel ?? null }
+  const { cancel = null, optOut = null } = changed ?? {}
+  return { conversationId: known.conversationId, isNew: false, cancel, optOut }
 }
 
 function changeKnown(scope: AccountScope, tx: Tx, known: StoredMessage, message: ChannelMessage) {

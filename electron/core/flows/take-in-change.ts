@@ -15,6 +15,7 @@ import {
 import { findLiveRow } from '../outbox/outbox.store.ts'
 import type { AccountScope } from './account-scope.ts'
 import { eraseWords, refreshSnippet } from './cleanup/erase-words.ts'
+import { announceOptOut, type OptOut, takeInOptOut } from './followups/opt-out.ts'
 import { keptText, overtakeByThem, overtakeByUs } from './overtake.ts'
 
 /** They, or we, changed the words of a message. A reply to the old words is overtaken. */
@@ -54,8 +55,11 @@ function isOver({ expiresAt }: StoredMessage, now: number): boolean {
   return expiresAt !== null && expiresAt <= now
 }
 
-/** What became of a change: the model call to cut short, if there is one; null when nothing changed. */
-type Outcome = { readonly cancel: OutboxId | null } | null
+/**
+ * What became of a change: the model call to cut short, if there is one, and what they now ask for about follow-ups; null
+ * when nothing changed.
+ */
+type Outcome = { readonly cancel: OutboxId | null; readonly optOut?: OptOut | null } | null
 
 /** The same inside a transaction, for a change that is found when the chat is read. */
 export function applyEdit(
@@ -68,10 +72,12 @@ export function applyEdit(
   if (isOver(message, scope.clock.now()) || !editMessage(tx, message, edit.text, edit.at)) return null
   changeSnippet(tx, conversation, message, edit.text)
   if (message.fromMe) return followOwnEdit(tx, conversation, message, edit.text)
+  const optOut = takeInOptOut(scope, tx, conversation, { ...message, text: edit.text })
   const waiting = waitsWith(scope, conversation, message)
-  if (waiting === null) return { cancel: null }
+  if (waiting === null) return { cancel: null, optOut }
   forgetReading(tx, conversation.id)
-  return { cancel: overtakeByThem(scope, tx, conversation, waiting, `${conversation.title} changed the message.`) }
+  const what = `${conversation.title} changed the message.`
+  return { cancel: overtakeByThem(scope, tx, conversation, waiting, what), optOut }
 }
 
 export function applyRevoke(
@@ -119,6 +125,7 @@ function change(
   if (done === null) return
   if (done.cancel !== null) scope.cancelDrafting(done.cancel)
   announceAll(scope, done.conversationId)
+  if (done.optOut != null) announceOptOut(scope, done.conversationId)
 }
 
 function announceAll(scope: AccountScope, id: ConversationId): void {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import type { ChannelMessageId } from '../../../electron/contract/ids.ts'
 import type { Desk } from '../desk.ts'
 import { arrived, DRAFTED_MS, SENT_MS } from '../steps.ts'
 import { DAY, looked, passes, reasons, upcoming, withAnn } from './steps.ts'
@@ -52,6 +53,19 @@ test('what is planned when they ask is taken back, with the reason', async () =>
   await annWrites(desk, 'stop')
   expect(await upcoming(desk)).toEqual([])
   expect((await reasons(desk))[0]).toBe('withdrawn opted_out')
+})
+
+test('what they change into it afterwards counts as well, and is told', async () => {
+  const { desk, id } = await followedUp()
+  await annWrites(desk, 'Please stop writign me')
+  const message = desk.sql((raw) =>
+    raw.prepare('SELECT channel_message_id FROM messages ORDER BY id DESC').pluck().get(),
+  )
+  expect((await desk.api.followUps.preferences({ id })).optedOutAt).toBeNull()
+  desk.phone.edit(message as ChannelMessageId, 'Please stop writing me')
+  await desk.clock.advance(DRAFTED_MS)
+  expect((await desk.api.followUps.preferences({ id })).optedOutAt).not.toBeNull()
+  expect((await desk.api.news.list()).items).toMatchObject([{ kind: 'opted_out' }])
 })
 
 test('one click takes it back where it was misread', async () => {
