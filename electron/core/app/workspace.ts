@@ -210,7 +210,7 @@ export function openWorkspace(ports: HostPorts, dataDir: string, demo: boolean, 
 }
 
 const SCHEDULER_OFF =
-  'Scheduled jobs are switched off (JOB_SCHEDULER_ENABLED=false): no backups, no clean-up and no health checks by themselves.'
+  'Scheduled jobs are switched off (JOB_SCHEDULER_ENABLED=false): no backups, no clean-up, no health checks, and no follow-ups by themselves, nor those you plan.'
 
 /** How long stopping may take (ms). What does not end is cut off by closing the data; the next start finds out. */
 const STOP_DEADLINE_MS = 10_000
