@@ -2,6 +2,7 @@ import type { ChannelMessageId, MessageId } from '../../contract/ids.ts'
 import type { ChannelMessage } from '../channels/channel.ts'
 import type { Tx } from '../db/open.ts'
 import type { StoredConversation } from '../inbox/conversations.store.ts'
+import { hasForgotten } from '../inbox/erasures.store.ts'
 import { findMessageIds } from '../inbox/messages.store.ts'
 import { mayHoldAttemptOf } from '../outbox/attempts.store.ts'
 import type { AccountScope } from './account-scope.ts'
@@ -13,12 +14,19 @@ export interface Ahead {
   mayBeKnown(id: ChannelMessageId): boolean
   /** False where no message of ours among them can be one that the outbox sent. */
   readonly mayBeEchoes: boolean
+  /** False where nobody was ever forgotten. */
+  readonly mayBeForgotten: boolean
   /** Whether a later one of ours settles whatever the one at this place could begin. */
   isMoot(at: number, conversation: StoredConversation): boolean
 }
 
 /** A single message is simply looked for. */
-const NOTHING_KNOWN: Ahead = { mayBeKnown: () => true, mayBeEchoes: true, isMoot: () => false }
+const NOTHING_KNOWN: Ahead = {
+  mayBeKnown: () => true,
+  mayBeEchoes: true,
+  mayBeForgotten: true,
+  isMoot: () => false,
+}
 
 /**
  * Looks at messages together: one question for all of them instead of one for each. In history, where nothing is drafted,
@@ -36,6 +44,7 @@ export function lookAhead(scope: AccountScope, tx: Tx, incoming: readonly Channe
   return {
     mayBeKnown: (id) => !isEachOnce || known.has(id),
     mayBeEchoes,
+    mayBeForgotten: hasForgotten(tx, scope.accountId),
     isMoot(at, conversation) {
       if (!isHistory || !isEachOnce || mayBeEchoes) return false
       if (at >= run.end) run = findRun(incoming, at, conversation, known)

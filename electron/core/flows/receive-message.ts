@@ -144,7 +144,7 @@ function takeIn(
     chat.leave()
     return updateKnown(scope, tx, known, message)
   }
-  if (isGone(scope, tx, message)) return null
+  if (isGone(scope, tx, message, ahead.mayBeForgotten)) return null
   const { conversation } = chat.enter(message)
   if (options.isPast !== true && !message.live && message.sentAt < (conversation.keptFrom ?? 0)) return null
   const echo = message.fromMe && ahead.mayBeEchoes ? bindEcho(scope, tx, conversation.id, message) : 'typed'

@@ -85,6 +85,20 @@ export function endForgetting(tx: Tx, id: ConversationId): void {
   tx.update(forgotten).set({ conversationId: null }).where(eq(forgotten.conversationId, id)).run()
 }
 
+const anyForgotten = preparedRead((db) =>
+  db
+    .select({ accountId: forgotten.accountId })
+    .from(forgotten)
+    .where(eq(forgotten.accountId, sql.placeholder('accountId')))
+    .limit(1)
+    .prepare(),
+)
+
+/** Whether anybody of this account was ever forgotten: mostly nobody was, and then no message need be asked about. */
+export function hasForgotten(db: Db, accountId: AccountId): boolean {
+  return anyForgotten(db).get({ accountId }) !== undefined
+}
+
 const lastForgotten = preparedRead((db) =>
   db
     .select({ at: sql<number | null>`max(${forgotten.forgottenAt})` })

@@ -22,8 +22,9 @@ export function withoutFleeting(scope: Scope, db: Db, message: ChannelMessage): 
  * wrote it, was forgotten. WhatsApp counts whole seconds: what happens as it is written in the very second of the
  * forgetting is new.
  */
-export function isGone(scope: Scope, db: Db, message: ChannelMessage): boolean {
+export function isGone(scope: Scope, db: Db, message: ChannelMessage, mayBeForgotten: boolean): boolean {
   if (isPast(message.expiresAt ?? null, scope)) return true
+  if (!mayBeForgotten) return false
   const { chatId, chatAddresses, authorId, fromMe } = message
   const people = [chatId, ...chatAddresses, ...(authorId === null || fromMe ? [] : [authorId])]
   const at = forgottenAt(db, scope.accountId, people)
