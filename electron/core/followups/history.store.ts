@@ -1,4 +1,4 @@
-import { and, desc, eq, gte, isNull, lt, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, gte, lte, sql } from 'drizzle-orm'
 import type { AccountId, ConversationId, OutboxId } from '../../contract/ids.ts'
 import { followUpHistory } from '../db/follow-ups-schema.ts'
 import type { Db, Tx } from '../db/open.ts'
@@ -16,21 +16,22 @@ export function recordSent(tx: Tx, sent: Omit<SentFollowUp, 'id' | 'responseRece
   return changes > 0
 }
 
-/** Whether something was sent to them that they did not answer yet; asked for every message that comes in. */
-export function hasUnanswered(db: Db, conversationId: ConversationId): boolean {
-  return unanswered(db).get({ conversationId }) !== undefined
+/** The newest follow-up to them, if they did not answer it yet; asked for every message that comes in. */
+export function findUnanswered(db: Db, conversationId: ConversationId): { id: string; sentAt: number } | null {
+  const newest = newestTo(db).get({ conversationId })
+  return newest === undefined || newest.responseReceived ? null : newest
 }
 
-const unanswered = preparedRead((db) =>
+const newestTo = preparedRead((db) =>
   db
-    .select({ id: followUpHistory.id })
+    .select({
+      id: followUpHistory.id,
+      sentAt: followUpHistory.sentAt,
+      responseReceived: followUpHistory.responseReceived,
+    })
     .from(followUpHistory)
-    .where(
-      and(
-        eq(followUpHistory.conversationId, sql.placeholder('conversationId')),
-        eq(followUpHistory.responseReceived, false),
-      ),
-    )
+    .where(eq(followUpHistory.conversationId, sql.placeholder('conversationId')))
+    .orderBy(desc(followUpHistory.sentAt), desc(followUpHistory.id))
     .limit(1)
     .prepare(),
 )
@@ -55,19 +56,9 @@ const sentBetween = preparedRead((db) =>
     .prepare(),
 )
 
-/** They wrote: what was not answered yet now is. Answers how many that were. */
-export function recordAnswer(tx: Tx, conversationId: ConversationId, at: number): number {
-  return tx
-    .update(followUpHistory)
-    .set({ responseReceived: true, responseTime: at })
-    .where(
-      and(
-        eq(followUpHistory.conversationId, conversationId),
-        isNull(followUpHistory.responseTime),
-        lt(followUpHistory.sentAt, at),
-      ),
-    )
-    .run().changes
+/** They wrote: that answers the newest follow-up, and no earlier one, or three nudges and one answer would look like three. */
+export function recordAnswer(tx: Tx, id: string, at: number): void {
+  tx.update(followUpHistory).set({ responseReceived: true, responseTime: at }).where(eq(followUpHistory.id, id)).run()
 }
 
 /** What left to one person, the newest first. */

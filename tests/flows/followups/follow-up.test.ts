@@ -203,3 +203,18 @@ test('who told of a death is left alone for two weeks, whatever they wrote since
   await looked(desk)
   expect((await desk.draftOf('Ann Becker')).origin).toBe('follow_up')
 })
+
+test('one answer answers the newest follow-up; those before it stay without one', async () => {
+  const { desk, ann } = await withAnn()
+  for (let times = 0; times < 2; times++) {
+    await desk.api.followUps.schedule({ id: ann.id, inHours: 0 })
+    await passes(desk, HOUR)
+    const draft = await desk.draftOf('Ann Becker')
+    await desk.api.outbox.approve({ id: draft.id, revision: draft.revision })
+    await passes(desk, HOUR)
+  }
+  desk.phone.inbound('Ann Becker', 'Hello you')
+  await desk.clock.advance(DRAFTED_MS)
+  const { items } = await desk.api.followUps.history({})
+  expect(items.map(({ answeredAt }) => answeredAt !== null)).toEqual([true, false])
+})

@@ -1,6 +1,6 @@
 import type { ConversationId, OutboxId } from '../../../contract/ids.ts'
 import type { Tx } from '../../db/open.ts'
-import { hasUnanswered, recordAnswer, recordSent } from '../../followups/history.store.ts'
+import { findUnanswered, recordAnswer, recordSent } from '../../followups/history.store.ts'
 import { findPlan } from '../../followups/plans.store.ts'
 import { changePreferences } from '../../followups/preferences.store.ts'
 import type { StoredConversation } from '../../inbox/conversations.store.ts'
@@ -31,7 +31,10 @@ export function noteFollowUpSent(
 
 /** They wrote: whatever follow-up was open is answered now. Answers whether there was one. */
 export function noteFollowUpAnswered(tx: Tx, conversationId: ConversationId, sentAt: number): boolean {
-  return hasUnanswered(tx, conversationId) && recordAnswer(tx, conversationId, sentAt) > 0
+  const open = findUnanswered(tx, conversationId)
+  if (open === null || open.sentAt >= sentAt) return false
+  recordAnswer(tx, open.id, sentAt)
+  return true
 }
 
 /**
