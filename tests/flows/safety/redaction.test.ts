@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { ChatBody } from '../../model/behaviours.ts'
 import { openDesk } from '../desk.ts'
 import { ANN, BEN, CHOIR, waitingPeople } from '../people.ts'
-import { approved, arrived, DRAFTED_MS, SENT_MS } from '../steps.ts'
+import { arrived, DRAFTED_MS, SENT_MS } from '../steps.ts'
 import { asked, notWriting, promptsOf, withModel } from '../with-model.ts'
 
 const REMOTE = 'gpt-oss:120b-cloud'
@@ -135,7 +135,8 @@ test('nothing of a blocked conversation reaches a model, whatever is asked for',
   for (const name of ['assistant', 'master'] as const) await desk.api.jobs.run({ name })
   // A question from somebody else, whose prompt may borrow ways of writing, but never from there.
   await asked(desk, 'Ben Okafor', `Do you remember the ${CANARY.split('-')[0]} by the river?`)
-  await approved(desk, 'Ben Okafor')
+  const draft = await desk.draftOf('Ben Okafor')
+  await desk.api.outbox.approve({ id: draft.id, revision: draft.revision })
   await desk.clock.advance(SENT_MS)
   expect(arrived(desk).some((text) => text.includes(CANARY))).toBe(true)
   expect(model.chats.length).toBeGreaterThan(0)
