@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { expect, test } from 'vitest'
 
 const FLOWS = resolve(import.meta.dirname, '../../../electron/core/flows')
-const sources = readdirSync(FLOWS)
+const sources = readdirSync(FLOWS, { recursive: true, encoding: 'utf8' })
   .filter((name) => name.endsWith('.ts'))
   .map((name) => ({ name, text: readFileSync(join(FLOWS, name), 'utf8') }))
 const withWords = (pattern: RegExp) =>
@@ -21,6 +21,8 @@ test('there are two doors to a model, and both ask the one guard first', () => {
 test('nobody else decides by the block list itself', () => {
   expect(withWords(/\.modelBlocked\b|\bmodelBlocked[ ,}]/)).toEqual([
     'change-conversation.ts',
+    // What the user blocked stays so when an older backup is restored.
+    'keep-choices.ts',
     'may-ask.ts',
     'resolve-conversation.ts',
   ])

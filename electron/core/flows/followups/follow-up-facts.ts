@@ -12,6 +12,7 @@ import { listMessages } from '../../inbox/messages.store.ts'
 import { findNewestReply, listOpenRows } from '../../outbox/outbox.store.ts'
 import type { AccountScope } from '../account-scope.ts'
 import { isWithStranger } from '../check-text.ts'
+import { mayAsk } from '../may-ask.ts'
 
 export interface FollowUpScope extends AccountScope {
   readonly timeZone: string
@@ -81,7 +82,7 @@ function standingOf(conversation: StoredConversation, contact: StoredContact | n
     chosen: said.enabled,
     isImportant: contact !== null && isImportant(contact),
     optedOut: said.optedOutAt !== null,
-    keptOut: conversation.modelBlocked || conversation.ignored || conversation.archived,
+    keptOut: !mayAsk(conversation) || conversation.ignored || conversation.archived,
     pausedHere: conversation.paused,
     skippedUntil: said.skippedUntil,
     afterBadNews: said.afterBadNews,
