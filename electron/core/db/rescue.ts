@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { type Backup, listBackups } from './backup-files.ts'
 import { checkDatabase } from './check.ts'
 import { replaceDamaged, waitingBeside } from './put-in-place.ts'
@@ -27,9 +27,12 @@ export async function rescueIfDamaged(
 ): Promise<Rescue | null> {
   rmSync(waitingBeside(path), { force: true })
   if (!existsSync(path)) return null
-  if (!(await isDamaged(path))) return null
+  const backups = listBackups({ dataDir, folder: null })
+  // A file without a byte is a new one, unless there was something to copy once.
+  const isLost = statSync(path).size === 0 && backups.length > 0
+  if (!isLost && !(await isDamaged(path))) return null
   const damaged = `${path}.damaged-${now}`
-  for (const backup of bestFirst(listBackups({ dataDir, folder: null }))) {
+  for (const backup of bestFirst(backups)) {
     if (!(await isGoodCopy(backup, waitingBeside(path), options))) continue
     const rescue = { damaged, backupAt: backup.at }
     options.prepare(waitingBeside(path), rescue)

@@ -279,6 +279,19 @@ test('a damaged database finds the backups in the folder that was chosen, the en
   expect(read(path, keysOf)).toEqual(['monday'])
 })
 
+test('a database without a byte is new where nothing was ever copied, and lost where something was', async () => {
+  const path = tempDatabasePath()
+  writeFileSync(path, '')
+  expect(await rescueIfDamaged(path, dirname(path), NOW)).toBeNull()
+  const store = openAt(path)
+  store.put('monday')
+  await takeBackup(store, dirname(path), NOW)
+  store.close()
+  writeFileSync(path, '')
+  expect(await rescueIfDamaged(path, dirname(path), NOW + 1)).toMatchObject({ backupAt: NOW })
+  expect(read(path, keysOf)).toEqual(['monday'])
+})
+
 test('what was put aside for another backup is the last to come back', async () => {
   const path = tempDatabasePath()
   const store = openAt(path)
