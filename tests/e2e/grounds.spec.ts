@@ -49,6 +49,8 @@ test('a reply appears word by word and stays what it was; its writing can be can
 
   model.always({ kind: 'stream', reply: REPLY, paceMs: 60 })
   await desk.keyboard.press('r')
+  // As fast as a hand: the field has the focus some frames after the key.
+  await expect(desk.getByRole('textbox', { name: 'What should it say' })).toBeFocused()
   await desk.keyboard.press('Enter')
   await expect(streamed).toContainText('Of course')
   const seen = ((await streamed.textContent()) ?? '').trim()
