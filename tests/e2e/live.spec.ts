@@ -66,7 +66,7 @@ base('a lost connection is said, typed text is kept, and everything is read anew
   await page.goto(first.url)
   await openConversation(page, 'Leo (work)')
   await first.kill()
-  const banner = page.getByText('The connection to Secretary was lost')
+  const banner = page.getByText('The connection to Secretary was lost').first()
   await expect(banner).toBeVisible()
   await draftField(page).fill('Typed while nobody listened')
   const second = await startHeadless({ demo: true, dataDir, args })
