@@ -8,7 +8,7 @@ import {
   sentFollowUp,
   upcomingFollowUp,
 } from './follow-ups.ts'
-import { conversationId } from './ids.ts'
+import { conversationId, jobId } from './ids.ts'
 
 const limit = z.coerce.number().int().min(1).max(500).default(50)
 const byConversation = z.strictObject({ id: conversationId })
@@ -109,6 +109,11 @@ export const followUpsContract = {
     .route({ method: 'POST', path: '/conversations/{id}/follow-up/skip' })
     .input(byConversation)
     .output(followUpPreferences),
+  /** Takes a skip back; `jobId` is what was planned. */
+  unskip: oc
+    .route({ method: 'POST', path: '/conversations/{id}/follow-up/unskip' })
+    .input(byConversation.extend({ jobId }))
+    .output(upcomingFollowUp),
   move: oc
     .route({ method: 'POST', path: '/conversations/{id}/follow-up/move' })
     .input(byConversation.extend({ at: z.string().max(40) }))

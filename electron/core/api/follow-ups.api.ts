@@ -15,6 +15,7 @@ import {
   plannedFor,
   scheduleFollowUp,
   skipFollowUp,
+  unskipFollowUp,
 } from '../flows/followups/steer-follow-ups.ts'
 import { listMoods } from '../flows/insights/moods.ts'
 import type { ScheduledJob } from '../jobs/scheduled-jobs.store.ts'
@@ -53,6 +54,10 @@ export function followUpProcedures({ current }: Pick<ApiPorts, 'current'>) {
     skip: os.followUps.skip.handler(({ input }) => {
       skipFollowUp(current().scope, input.id)
       return preferencesOf(current().scope, input.id)
+    }),
+    unskip: os.followUps.unskip.handler(({ input: { id, jobId } }) => {
+      const workspace = current()
+      return planned(workspace, unskipFollowUp(workspace.scope, id, jobId))
     }),
     move: os.followUps.move.handler(({ input }) => {
       const workspace = current()

@@ -87,11 +87,6 @@ export function listSent(db: Db, accountId: AccountId, sinceAt: number, limit: n
     .all()
 }
 
-/** The follow-up that a row of the outbox was. */
-export function findSent(db: Db, outboxId: OutboxId): SentFollowUp | null {
-  return db.select().from(followUpHistory).where(eq(followUpHistory.outboxId, outboxId)).get() ?? null
-}
-
 /** How many left in a row, up to the newest, without any answer. */
 export function countUnanswered(sent: readonly Pick<SentFollowUp, 'responseReceived'>[]): number {
   const answered = sent.findIndex(({ responseReceived }) => responseReceived)

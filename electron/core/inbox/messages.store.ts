@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, gte, lt, type SQL, sql } from 'drizzle-orm'
-import type { AccountId, ChannelMessageId, ConversationId, MessageId, OutboxId } from '../../contract/ids.ts'
+import type { AccountId, ChannelMessageId, ConversationId, MessageId } from '../../contract/ids.ts'
 import type { Receipt } from '../../contract/models.ts'
 import { RECEIPTS } from '../../contract/models.ts'
 import type { Db, Tx } from '../db/open.ts'
@@ -293,11 +293,6 @@ const remove = preparedWrite((tx) =>
     .where(eq(messages.id, value('id')))
     .prepare(),
 )
-
-/** Marks a message as the one an outbox row became. */
-export function bindToOutbox(tx: Tx, id: MessageId, outboxId: OutboxId): void {
-  tx.update(messages).set({ outboxId }).where(eq(messages.id, id)).run()
-}
 
 /** Moves all messages of a conversation that proved to be the same chat as another. */
 export function moveMessages(tx: Tx, from: ConversationId, to: ConversationId): void {

@@ -29,6 +29,16 @@ export function cancelJob(tx: Tx, id: JobId, now: number): void {
   changeJob(tx, id, { status: 'cancelled', requested: false, completedAt: now })
 }
 
+/** Puts back what was cancelled, as it was. @throws AppError NOT_FOUND, ILLEGAL_TRANSITION */
+export function uncancelJob(tx: Tx, id: JobId): ScheduledJob {
+  const job = getKnown(tx, id)
+  if (job.status !== 'cancelled' || (job.uniqueKey !== null && getLive(tx, job.uniqueKey) !== null)) {
+    throw new AppError('ILLEGAL_TRANSITION', { message: 'This job cannot be put back any more.' })
+  }
+  changeJob(tx, id, { status: 'pending', completedAt: null })
+  return getKnown(tx, id)
+}
+
 /** Tries what was given up once more, from the start. @throws AppError NOT_FOUND, ILLEGAL_TRANSITION */
 export function redriveJob(tx: Tx, id: JobId, now: number): void {
   const job = getDead(tx, id)

@@ -255,20 +255,6 @@ export function listEvents(db: Db, id: OutboxId): OutboxEventRow[] {
   return db.select().from(outboxEvents).where(eq(outboxEvents.outboxId, id)).orderBy(outboxEvents.id).all()
 }
 
-/** Whether any row was ever made for an inbound message. */
-export function hasRowFor(db: Db, sourceMessageId: string): boolean {
-  return rowForSource(db).get({ sourceMessageId }) !== undefined
-}
-
-const rowForSource = preparedRead((db) =>
-  db
-    .select({ id: o.id })
-    .from(o)
-    .where(eq(o.sourceMessageId, value('sourceMessageId')))
-    .limit(1)
-    .prepare(),
-)
-
 export function findRowByChannelId(db: Db, accountId: AccountId, id: ChannelMessageId): OutboxRow | null {
   return byChannelId(db).get({ accountId, id }) ?? null
 }

@@ -1,3 +1,4 @@
+import type { UpcomingFollowUp } from '../../../electron/contract/follow-ups.ts'
 import type { ConversationId } from '../../../electron/contract/ids.ts'
 import type { Desk } from '../../state/desk.ts'
 
@@ -26,6 +27,11 @@ export function moveFollowUp(desk: Desk, id: ConversationId, when: Date): Promis
 /** Takes back what is planned. */
 export function skipFollowUp(desk: Desk, id: ConversationId): Promise<boolean> {
   return act(desk, id, () => desk.client.followUps.skip({ id }))
+}
+
+/** Takes a skip back: what was planned comes again as it was. */
+export function unskipFollowUp(desk: Desk, { conversationId: id, jobId }: UpcomingFollowUp): Promise<boolean> {
+  return act(desk, id, () => (jobId === null ? Promise.resolve() : desk.client.followUps.unskip({ id, jobId })))
 }
 
 /** Has it written without waiting for its time. It waits for the person's word all the same. */

@@ -10,8 +10,8 @@ import {
   followUpPlace,
   moveFollowUp,
   openConversation,
-  scheduleFollowUp,
   skipFollowUp,
+  unskipFollowUp,
   writeFollowUpNow,
 } from './follow-up-actions.ts'
 import { laterPresets } from './follow-up-presets.ts'
@@ -112,7 +112,7 @@ function MoveButton({ item: { conversationId: id, title } }: { item: UpcomingFol
 function Skipped({ item, onDone }: { item: UpcomingFollowUp; onDone: () => void }) {
   const desk = useDesk()
   const back = async () => {
-    if (await scheduleFollowUp(desk, item.conversationId, new Date(item.dueAt))) onDone()
+    if (await unskipFollowUp(desk, item)) onDone()
   }
   return (
     <p className={classes.done} role="status">

@@ -218,3 +218,20 @@ test('one answer answers the newest follow-up; those before it stay without one'
   const { items } = await desk.api.followUps.history({})
   expect(items.map(({ answeredAt }) => answeredAt !== null)).toEqual([true, false])
 })
+
+test('a skip that is taken back leaves what was planned as it was: its time, its rules, and nothing put off', async () => {
+  const { desk, ann } = await withAnn()
+  await desk.api.followUps.change({ id: ann.id, timeZone: 'Pacific/Honolulu' })
+  await passes(desk, HOUR)
+  const [planned] = await upcoming(desk)
+  if (planned?.jobId == null) throw new Error('Nothing is planned for their morning.')
+  await desk.api.followUps.skip({ id: ann.id })
+  expect(await upcoming(desk)).toEqual([])
+  await desk.api.followUps.unskip({ id: ann.id, jobId: planned.jobId })
+  expect(await upcoming(desk)).toEqual([planned])
+  const { id } = await desk.conversation('Ben Okafor')
+  await expect(desk.api.followUps.unskip({ id, jobId: planned.jobId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  await expect(desk.api.followUps.unskip({ id: ann.id, jobId: planned.jobId })).rejects.toMatchObject({
+    code: 'ILLEGAL_TRANSITION',
+  })
+})

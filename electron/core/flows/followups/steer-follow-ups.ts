@@ -1,13 +1,15 @@
 import { AppError } from '../../../contract/errors.ts'
 import { wordRefusal } from '../../../contract/follow-up-words.ts'
-import type { ConversationId } from '../../../contract/ids.ts'
+import type { ConversationId, JobId } from '../../../contract/ids.ts'
 import type { Tx } from '../../db/open.ts'
 import { judgeFollowUp } from '../../followups/eligibility.ts'
 import { changePreferences, type PreferenceChange, type StoredPreferences } from '../../followups/preferences.store.ts'
 import type { StoredConversation } from '../../inbox/conversations.store.ts'
-import { changeJob, getLive, type ScheduledJob } from '../../jobs/scheduled-jobs.store.ts'
+import { changeJob, getJob, getLive, type ScheduledJob } from '../../jobs/scheduled-jobs.store.ts'
+import { uncancelJob } from '../../jobs/steer-jobs.ts'
 import { mustExist } from '../request-draft.ts'
 import { followUpFacts } from './follow-up-facts.ts'
+import { decide } from './judge.ts'
 import { followUpKey, type PlanScope, planFollowUp } from './plan-follow-up.ts'
 import { withdrawPlanned } from './withdraw-planned.ts'
 
@@ -39,6 +41,7 @@ export function scheduleFollowUp(
   const job = scope.store.transaction((tx) => {
     const conversation = mustExist(tx, id)
     refuseHopeless(scope, tx, conversation)
+    refuseWhileWritten(getLive(tx, followUpKey(id)))
     withdrawPlanned(scope, tx, id, 'by_user')
     const { at, instruction } = wish
     planFollowUp(scope, tx, id, { at, byUser: true, ...(instruction === undefined ? {} : { instruction }) })
@@ -61,10 +64,27 @@ export function skipFollowUp(scope: PlanScope, id: ConversationId): StoredPrefer
   return after
 }
 
+/** Takes a skip back: the very follow-up that was planned comes again, by the rules it had. @throws AppError NOT_FOUND, ILLEGAL_TRANSITION */
+export function unskipFollowUp(scope: PlanScope, id: ConversationId, jobId: JobId): ScheduledJob {
+  const job = scope.store.transaction((tx) => {
+    if (getJob(tx, jobId)?.uniqueKey !== followUpKey(id)) {
+      throw new AppError('NOT_FOUND', { message: 'No follow-up of theirs was skipped.' })
+    }
+    changePreferences(tx, scope.accountId, id, { skippedUntil: null }, scope.clock.now())
+    const planned = uncancelJob(tx, jobId)
+    decide(scope, tx, id, { stage: 'find', outcome: 'planned', code: 'by_user', untilAt: planned.scheduledAt })
+    return planned
+  })
+  scope.announce('followups', id)
+  return job
+}
+
 /** Moves what is planned to another instant (ms). @throws AppError NOT_FOUND when nothing is planned */
 export function moveFollowUp(scope: PlanScope, id: ConversationId, at: number): ScheduledJob {
   const job = scope.store.transaction((tx) => {
-    changeJob(tx, requirePlanned(tx, id).id, { scheduledAt: at })
+    const planned = requirePlanned(tx, id)
+    refuseWhileWritten(planned)
+    changeJob(tx, planned.id, { scheduledAt: at })
     return requirePlanned(tx, id)
   })
   scope.announce('followups', id)
@@ -80,6 +100,11 @@ function requirePlanned(tx: Tx, id: ConversationId): ScheduledJob {
   const job = getLive(tx, followUpKey(id))
   if (job === null) throw new AppError('NOT_FOUND', { message: 'No follow-up is planned for them.' })
   return job
+}
+
+/** In the moment in which its time has come it is too late to change it. */
+function refuseWhileWritten(job: ScheduledJob | null): void {
+  if (job?.status === 'running') throw new AppError('JOB_RUNNING', { message: 'Their follow-up is just being begun.' })
 }
 
 /** Limits and sleep pass with time; the rest does not. */
