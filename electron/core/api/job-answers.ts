@@ -75,7 +75,7 @@ function standingAnswer(workspace: OpenWorkspace, row: Row): JobStatus {
     nextRun: comes ? toIso(row.scheduledAt) : null,
     queueLength: row.requested ? 1 : 0,
     note: standingNote(workspace, row, laneHeld.paused ? laneHeld.pausedWhy : row.pausedWhy),
-    ...{ type: row.type, lane: row.lane as Lane, id: row.id, title: jobTitle(row) },
+    ...{ type: row.type, lane: row.lane as Lane, id: row.id, title: jobTitle(db, row) },
     schedule: scheduleAnswer(row),
     ...{ lastSummary: last?.summary ?? null, lastDurationMs: last?.durationMs ?? null },
     progress: workspace.jobs.scheduler.progressOf(row.id),
@@ -120,7 +120,13 @@ export function jobById(workspace: OpenWorkspace, id: JobId): ScheduledJob {
 
 export function toScheduledJob(workspace: OpenWorkspace, row: Row): ScheduledJob {
   return {
-    ...{ id: row.id, type: row.type, name: row.name, title: jobTitle(row) ?? row.type, lane: row.lane as Lane },
+    ...{
+      id: row.id,
+      type: row.type,
+      name: row.name,
+      title: jobTitle(workspace.store.db, row) ?? row.type,
+      lane: row.lane as Lane,
+    },
     ...{ status: row.status, paused: row.paused, priority: row.priority },
     dueAt: toIso(row.scheduledAt),
     createdAt: toIso(row.createdAt),

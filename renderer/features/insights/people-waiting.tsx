@@ -18,7 +18,7 @@ export function PeopleWaiting({ waits, days }: { waits: WaitsInsight; days: numb
           <Person key={conversationId} id={conversationId} name={title} time={waited(waitsSince, now)} />
         ))}
       </List>
-      <List title={`Waited longest in ${days} days`} nobody="Nobody waited in these days.">
+      <List title={`Waited longest in ${days} days`} nobody="Nobody was answered in these days.">
         {waits.longest.map(({ conversationId, title, day, waitedMs }) => (
           <Person
             key={conversationId}

@@ -79,7 +79,7 @@ function whenWords(job: ScheduledJob, at: string, now: number): string {
   if (job.status === 'dead') return `Given up ${ago(at, now)}`
   if (job.status === 'running') return 'Working'
   if (job.paused) return 'Paused'
-  return Date.parse(at) <= now ? 'Waits for its turn' : `Due ${until(at, now)}`
+  return Date.parse(at) <= now ? 'Waits for its turn' : `Due: ${until(at, now)}`
 }
 
 const WAYS = {

@@ -132,6 +132,9 @@ test('by hand: at its time, with the user’s own wish, also while follow-ups ar
   expect(planned).toMatchObject({ byUser: true, outboxId: null })
   await passes(desk, HOUR)
   expect(await upcoming(desk)).toMatchObject([{ jobId: planned.jobId }])
+  expect((await desk.api.jobs.queue({ type: 'FOLLOW_UP_MESSAGE' })).items).toMatchObject([
+    { id: planned.jobId, title: 'Follow-up with Ann Becker' },
+  ])
   await passes(desk, HOUR)
   expect(await desk.draftOf('Ann Becker')).toMatchObject({ origin: 'follow_up', status: 'draft' })
 })
